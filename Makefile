@@ -1,0 +1,46 @@
+# Everything runs in .venv, which the first target that needs it makes; a second run finds it ready.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/ready
+DEV := .venv/ready-dev
+
+.PHONY: practice demo test check format bench lock clean
+
+practice: demo
+
+demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
+	@$(BIN)/python -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
+
+test: $(DEV)          ## the whole test suite
+	$(BIN)/python -m pytest -n 2
+
+check: $(DEV)         ## lint, format, types, import contracts, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-timing
+	$(BIN)/codespell flinkwiz screens tests scripts *.md
+
+format: $(DEV)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV)         ## the budgets of the design, as ratios on this machine
+	$(BIN)/python scripts/bench.py
+
+$(RUN): requirements.lock
+	$(PYTHON) -m venv --upgrade-deps .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEV): $(RUN) requirements-dev.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lock:                 ## renew both lock files from pyproject.toml; needs pip-tools
+	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
