@@ -1,0 +1,36 @@
+-- Made by flinkwiz: reads flinktest of the project test.
+-- No usable field was found in an index or a log: put your own in place of the column content.
+
+CREATE TEMPORARY TABLE `sls_input` (
+  `__source__` STRING METADATA VIRTUAL,
+  `__tag__` MAP<VARCHAR, VARCHAR> METADATA VIRTUAL,
+  `__topic__` STRING METADATA VIRTUAL,
+  `__timestamp__` BIGINT METADATA VIRTUAL,
+  `content` STRING
+) WITH (
+  'connector' = 'sls',
+  'endpoint' = 'cn-beijing-intranet.log.aliyuncs.com',
+  'accessId' = '${secret_values.sls_test_flinktest_read_id}',
+  'accessKey' = '${secret_values.sls_test_flinktest_read_secret}',
+  -- reads from 2026-11-22 10:00:00, when SLS received the log; change or remove the line
+  'starttime' = '2026-11-22 10:00:00',
+  'project' = 'test',
+  'logstore' = 'flinktest'
+);
+
+CREATE TEMPORARY TABLE `blackhole_sink` (
+  `__source__` STRING,
+  `__topic__` STRING,
+  `content` STRING,
+  `receive_time` BIGINT
+) WITH (
+  'connector' = 'blackhole'
+);
+
+INSERT INTO `blackhole_sink`
+SELECT
+  `__source__`,
+  `__topic__`,
+  `content`,
+  CAST(`__tag__`['__receive_time__'] AS BIGINT) AS `receive_time`
+FROM `sls_input`;
