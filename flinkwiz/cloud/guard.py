@@ -1,0 +1,86 @@
+"""The transport guard: the one place where SDK requests leave, and the rule of where they may go (security.md B2).
+
+Real requests go by https to the exact hosts of the five services. Practice requests go by http to a proxy on 127.0.0.1 and
+are signed by a practice key; a practice key never goes out by https, and no other key by http. Redirects are refused,
+because the SDKs would send the body, and with it the new secret, to wherever the answer points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+_REGION = r"[a-z]{2,4}(?:-[a-z0-9]{1,20}){1,4}"
+_HOSTS = re.compile(
+    r"ram\.aliyuncs\.com"
+    rf"|sts(?:\.{_REGION})?\.aliyuncs\.com"
+    rf"|(?:ververica|foasconsole)\.{_REGION}\.aliyuncs\.com"
+    rf"|(?:[a-z0-9][a-z0-9-]{{1,61}}[a-z0-9]\.)?{_REGION}\.log\.aliyuncs\.com"
+)
+_PRACTICE_PROXY = re.compile(r"http://127\.0\.0\.1:[0-9]{1,5}")
+_PRACTICE_KEY = re.compile(r"(?:Credential=|LOG |acs )PRACTICE")
+
+
+class Blocked(Exception):
+    """The guard refused to send a request, before a byte of it left."""
+
+
+def check(url: str, headers: Mapping[str, str | bytes], proxies: Mapping[str, str], verify: object) -> None:
+    """Refuse a request that must not be sent.
+
+    Arguments:
+        url: the whole URL.
+        headers: the request's headers; the key ID is read from Authorization.
+        proxies: the proxies of this very request, by scheme.
+        verify: the certificate check as requests takes it; anything false is refused.
+
+    Raises:
+        Blocked: with the rule that is broken.
+    """
+    parts = urlsplit(url)
+    if _HOSTS.fullmatch(parts.hostname or "") is None or parts.username is not None:
+        raise Blocked("the host is none of the services that flinkwiz talks to")
+    is_practice = _PRACTICE_KEY.search(_text(headers.get("Authorization", ""))) is not None
+    if parts.scheme == "https":
+        _check_real(parts.port, verify, is_practice)
+    else:
+        _check_practice(parts.scheme, parts.port, proxies, is_practice)
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def _check_real(port: int | None, verify: object, is_practice: bool) -> None:
+    if port not in (None, 443) or not verify:
+        raise Blocked("real requests need https on port 443 with a checked certificate")
+    if is_practice:
+        raise Blocked("a key of the practice cloud must not be sent to the real one")
+
+
+def _check_practice(scheme: str, port: int | None, proxies: Mapping[str, str], is_practice: bool) -> None:
+    if scheme != "http" or port not in (None, 80) or not is_practice:
+        raise Blocked("only requests of the practice cloud go by http")
+    proxy = proxies.get("http", "")
+    if _PRACTICE_PROXY.fullmatch(proxy) is None or proxies.get("https") != proxy:
+        raise Blocked("requests of the practice cloud go to its own address only")
+
+
+def guarded_session() -> type[Any]:
+    """A `requests.Session` class whose every send passes the guard and follows no redirect."""
+    import requests
+
+    class GuardedSession(requests.Session):
+        """What the SDKs' cores use instead of `requests.Session`."""
+
+        def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+            """Check, send once, and refuse an answer that points elsewhere."""
+            check(request.url or "", request.headers, kwargs.get("proxies") or {}, kwargs.get("verify", True))
+            answer = super().send(request, **{**kwargs, "allow_redirects": False})
+            if 300 <= answer.status_code < 400:
+                raise requests.ConnectionError("the answer is a redirect, which is refused")
+            return answer
+
+    return GuardedSession

@@ -1,0 +1,58 @@
+"""Loading the SDKs: late, once, quiet and behind the transport guard."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+from functools import cache
+from typing import Any
+
+_LOGGERS = ("darabonba-core", "alibabacloud-tea", "credentials", "apscheduler")
+
+_CORES = ("darabonba.core", "Tea.core")
+"""The two modules in which the SDKs make their `requests.Session`s."""
+
+_CLIENTS = (
+    "alibabacloud_ram20150501",
+    "alibabacloud_sts20150401",
+    "alibabacloud_sls20201230",
+    "alibabacloud_ververica20220718",
+    "alibabacloud_foasconsole20211028",
+)
+
+
+@cache
+def guard_cores() -> None:
+    """Put the guard into both SDK cores and silence their loggers.
+
+    The cores print requests and tokens at DEBUG=sdk, and look for ECS metadata unless told not to at import (wire-protocols.md 0, 4).
+    """
+    if os.environ.get("DEBUG", "").lower() == "sdk":
+        del os.environ["DEBUG"]
+    os.environ["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true"
+    from flinkwiz.cloud.guard import guarded_session
+
+    session = guarded_session()
+    for name in _CORES:
+        importlib.import_module(name).Session = session  # type: ignore[attr-defined]
+    importlib.import_module("alibabacloud_tea_openapi.client")
+    for name in _LOGGERS:
+        _silence(logging.getLogger(name))
+
+
+def _silence(logger: logging.Logger) -> None:
+    logger.handlers[:] = [logging.NullHandler()]
+    logger.propagate = False
+
+
+def load(module: str) -> Any:
+    """Import an SDK module, guarded first; SDK types are not checked, hence Any."""
+    guard_cores()
+    return importlib.import_module(module)
+
+
+def warm_up() -> None:
+    """Import every client, so that the first calls do not wait for it; meant for a thread."""
+    for name in _CLIENTS:
+        load(f"{name}.client")

@@ -1,0 +1,36 @@
+"""What the SLS adapters share: one call of the SLS SDK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flinkwiz.cloud.calls import Calls
+from flinkwiz.cloud.clients import Clients
+from flinkwiz.cloud.sdk import load
+from flinkwiz.model.names import Region
+
+
+@dataclass(frozen=True)
+class SlsCalls:
+    """SLS calls in one region."""
+
+    clients: Clients
+    calls: Calls
+
+    def read(self, region: Region, action: str, method: str, *arguments: Any) -> Any:
+        """The body of a call that changes nothing; raises CloudError."""
+        return self.calls.read("SLS", action, lambda: self._body(region, method, arguments))
+
+    def write(self, region: Region, action: str, method: str, *arguments: Any) -> Any:
+        """The body of a call that changes something; raises CloudError."""
+        return self.calls.write("SLS", action, lambda: self._body(region, method, arguments))
+
+    def _body(self, region: Region, method: str, arguments: tuple[Any, ...]) -> Any:
+        runtime = load("darabonba.runtime").RuntimeOptions()
+        return getattr(self.clients.sls(region), f"{method}_with_options")(*arguments, runtime).body
+
+
+def model(name: str) -> Any:
+    """A request model of the SLS SDK."""
+    return getattr(load("alibabacloud_sls20201230.models"), name)
