@@ -1,0 +1,187 @@
+"""The nine steps, in order (design section 4). Screens, prompts and flags are three renderings of this table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from flinkwiz.flow.proposals import policy_name, user_name, variable_name
+from flinkwiz.flow.question import Question, Reader, Step
+from flinkwiz.flow.refusals import breaks_rule, breaks_rule_unless_empty, not_one_of, same_as_id_variable
+from flinkwiz.model.answers import Answers, Field
+from flinkwiz.model.names import (
+    ConsumerGroup,
+    LogstoreName,
+    Namespace,
+    PolicyName,
+    Project,
+    Region,
+    ResourceId,
+    UserName,
+    VariableName,
+)
+from flinkwiz.model.option import Option
+from flinkwiz.model.setup import ACCESSES, SINKS, TEMPLATES, YES_NO
+
+_GRANT: tuple[Field, ...] = ("project", "logstore", "access")
+
+
+def _namespaces(reader: Reader, answers: Answers) -> Sequence[Option]:
+    rows = reader.namespaces(answers["region"])
+    wanted = answers.get("namespace")
+    return rows if wanted is None else [row for row in rows if row.also["namespace"] == wanted]
+
+
+def _namespaces_of_workspace(reader: Reader, answers: Answers) -> Sequence[Option]:
+    rows = [row for row in reader.namespaces(answers["region"]) if row.value == answers["workspace"]]
+    return [Option(row.also["namespace"], row.columns, row.refusal) for row in rows]
+
+
+def _projects(reader: Reader, answers: Answers) -> Sequence[Option]:
+    return reader.projects(answers["region"])
+
+
+def _logstores(reader: Reader, answers: Answers) -> Sequence[Option]:
+    return reader.logstores(answers["region"], answers["project"])
+
+
+def _reads(answers: Answers) -> bool:
+    return answers.get("access") == "read"
+
+
+def _writes(answers: Answers) -> bool:
+    return answers.get("access") == "write"
+
+
+def _fixed(*values: str) -> Sequence[Option]:
+    return [Option(value) for value in values]
+
+
+def steps() -> tuple[Step, ...]:
+    """The steps with their texts in the language in use."""
+    return (
+        Step("connect", _("Connect"), (Question("region", _("Which region?"), refuse=breaks_rule(Region)),)),
+        Step(
+            "workspace",
+            _("Workspace"),
+            (
+                Question(
+                    "workspace",
+                    _("Where will the job run?"),
+                    ("region",),
+                    _namespaces,
+                    proposes_first=True,
+                    refuse=breaks_rule(ResourceId),
+                ),
+                Question(
+                    "namespace",
+                    _("Which namespace of the workspace?"),
+                    ("region", "workspace"),
+                    _namespaces_of_workspace,
+                    proposes_first=True,
+                    refuse=breaks_rule(Namespace),
+                ),
+            ),
+        ),
+        Step(
+            "project",
+            _("Project"),
+            (Question("project", _("Which project holds the logs?"), ("region",), _projects, refuse=breaks_rule(Project)),),
+        ),
+        Step(
+            "logstore",
+            _("Logstore"),
+            (
+                Question(
+                    "logstore", _("Which Logstore will the job use?"), ("project",), _logstores, refuse=breaks_rule(LogstoreName)
+                ),
+            ),
+        ),
+        _access(),
+        Step(
+            "policy",
+            _("Policy"),
+            (
+                Question(
+                    "template",
+                    _("May the key do this, and only this?"),
+                    choices=lambda reader, answers: _fixed(*TEMPLATES),
+                    propose=lambda answers: "guide",
+                    refuse=not_one_of(TEMPLATES),
+                ),
+            ),
+        ),
+        _names(),
+        Step(
+            "create",
+            _("Create"),
+            (
+                Question(
+                    "prove-write",
+                    _("Also write one test log?"),
+                    ("access",),
+                    choices=lambda reader, answers: _fixed(*YES_NO),
+                    propose=lambda answers: "no",
+                    refuse=not_one_of(YES_NO),
+                    when=_writes,
+                ),
+            ),
+        ),
+        Step(
+            "sql",
+            _("SQL"),
+            (
+                Question(
+                    "sink",
+                    _("Where do the rows go?"),
+                    choices=lambda reader, answers: _fixed(*SINKS),
+                    propose=lambda answers: "blackhole",
+                    refuse=not_one_of(SINKS),
+                    when=_reads,
+                ),
+            ),
+        ),
+    )
+
+
+def _access() -> Step:
+    access = Question(
+        "access",
+        _("What will the job do with the Logstore?"),
+        choices=lambda reader, answers: _fixed(*ACCESSES),
+        refuse=not_one_of(ACCESSES),
+    )
+    group = Question(
+        "consumer-group",
+        _("In which consumer group does it save its position?"),
+        ("logstore", "access"),
+        propose=lambda answers: "",
+        refuse=breaks_rule_unless_empty(ConsumerGroup),
+        when=_reads,
+    )
+    return Step("access", _("Access"), (access, group))
+
+
+def _names() -> Step:
+    return Step(
+        "names",
+        _("Names"),
+        (
+            Question("user", _("RAM user"), _GRANT, propose=user_name, refuse=breaks_rule(UserName)),
+            Question("policy-name", _("Policy"), _GRANT, propose=policy_name, refuse=breaks_rule(PolicyName)),
+            Question(
+                "id-variable",
+                _("Variable, ID"),
+                _GRANT,
+                propose=lambda answers: variable_name(answers, "id"),
+                refuse=breaks_rule(VariableName),
+            ),
+            Question(
+                "secret-variable",
+                _("Variable, secret"),
+                _GRANT,
+                propose=lambda answers: variable_name(answers, "secret"),
+                refuse=same_as_id_variable(VariableName),
+            ),
+        ),
+    )

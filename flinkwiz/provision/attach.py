@@ -1,0 +1,74 @@
+"""The attachment: from here on the policy applies to the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from msgspec.structs import replace
+
+from flinkwiz.cloud.policies import AttachedPolicy
+from flinkwiz.model.change import Action, Change, ChangeId
+from flinkwiz.model.journal import Entry, intended
+from flinkwiz.provision.kind import Work
+from flinkwiz.provision.scene import Scene
+
+
+@dataclass(frozen=True)
+class AttachChange:
+    """Attach the policy to the user."""
+
+    @property
+    def id(self) -> ChangeId:
+        """The plan's line."""
+        return "attach"
+
+    def decide(self, scene: Scene) -> Change:
+        """Attach, unless it is attached to our user already."""
+        if scene.user_is_ours and is_attached(scene.observed.attached, scene):
+            return self._line(scene, "skip", _("attached already"))
+        return self._line(scene, "create", _("from here on it applies"))
+
+    def intend(self, scene: Scene) -> Entry:
+        """Names alone: an attachment has no place for a tag."""
+        return intended(scene.entry("attach"), scene.setup.names.policy)
+
+    def keep(self, scene: Scene) -> Entry:
+        """Attached."""
+        return replace(scene.entry("attach"), state="done", name=scene.setup.names.policy)
+
+    def make(self, scene: Scene, work: Work, entry: Entry) -> Entry:
+        """Attach; what RAM does not know of yet is tried again, and what is attached already is fine."""
+        names, policies = scene.setup.names, work.cloud.policies
+
+        def attach() -> bool:
+            policies.attach(names.policy, names.user)
+            return True
+
+        work.settled(
+            make=attach,
+            look=lambda: is_attached(policies.of(names.user), scene) or None,
+            looking=_("no clear answer: looking whether the policy is attached"),
+        )
+        return replace(entry, state="done")
+
+    def decide_undo(self, scene: Scene) -> Change:
+        """Detach from our user."""
+        if not is_attached(scene.observed.attached, scene) or scene.entry("attach").state not in ("intended", "done"):
+            return self._line(scene, "skip", _("not attached"))
+        if not scene.user_is_ours:
+            return self._line(scene, "conflict", _("the user of this name is not ours; it keeps its policies"))
+        return self._line(scene, "delete", _("the policy no longer applies"))
+
+    def unmake(self, scene: Scene, work: Work) -> None:
+        """Detach the policy."""
+        work.cloud.policies.detach(scene.setup.names.policy, scene.setup.names.user)
+
+    def _line(self, scene: Scene, action: Action, why: str) -> Change:
+        names = scene.setup.names
+        return Change("attach", action, _("{policy} to {user}").format(policy=names.policy, user=names.user), why)
+
+
+def is_attached(attached: tuple[AttachedPolicy, ...], scene: Scene) -> bool:
+    """Whether the set-up's policy is among a user's."""
+    return any(policy.name == scene.setup.names.policy and policy.kind == "Custom" for policy in attached)

@@ -1,0 +1,78 @@
+"""A whole set-up in one call: apply, tidy, prove, and write down what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.model.check import Check
+from flinkwiz.provision.apply import Outcome, apply
+from flinkwiz.provision.kind import Event, Hand
+from flinkwiz.provision.proof import prove
+from flinkwiz.provision.scene import Scene
+from flinkwiz.provision.script import script
+from flinkwiz.provision.tidy import tidy_keys
+from flinkwiz.session.session import Session
+from flinkwiz.session.store import Keeper
+from flinkwiz.sql.scan import references
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a set-up.
+
+    Attributes:
+        checks: of the proof; () where it was not reached.
+    """
+
+    outcome: Outcome
+    checks: tuple[Check, ...] = ()
+
+
+def carry_out(
+    scene: Scene,
+    cloud: Cloud,
+    keeper: Keeper,
+    on_event: Callable[[Event], None],
+    on_wait: Callable[[float, float], None],
+) -> Result:
+    """Make what the scene's plan lists, prove it, and keep the checks in the session.
+
+    Arguments:
+        scene: read just before; its plan has no conflicts.
+        keeper: the open session, whose journal the scene has.
+        on_event: told of every change, from several threads.
+        on_wait: told of waits for RAM during the proof, with seconds so far and at most.
+
+    Raises:
+        CloudError, Conflict: while tidying or proving; what was made is in the journal.
+        SessionProblem: the session cannot be written.
+    """
+    hand = Hand()
+    try:
+        outcome = apply(scene, cloud, keeper.record, on_event, hand)
+        if not outcome.is_whole:
+            return Result(outcome)
+        keeper.record({"key": tidy_keys(scene.setup, cloud, keeper.session.journal["key"])})
+        return Result(outcome, _proven(scene, cloud, keeper, hand, on_wait))
+    finally:
+        hand.drop()
+
+
+def _proven(
+    scene: Scene, cloud: Cloud, keeper: Keeper, hand: Hand, on_wait: Callable[[float, float], None]
+) -> tuple[Check, ...]:
+    session = keeper.session
+    after = Scene(scene.setup, scene.document, scene.caller, session.journal, scene.observed)
+    named = references(script(scene.setup, session))
+    checks = prove(after, cloud, hand, session.checks, named, on_wait)
+    keeper.update(lambda kept: with_checks(kept, checks))
+    return checks
+
+
+def with_checks(session: Session, checks: tuple[Check, ...]) -> Session:
+    """The session with these checks as its last."""
+    return replace(session, checks=checks)

@@ -1,0 +1,53 @@
+"""How the Logstore's fields become known, for the SQL's columns."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.model.fields import IndexField
+from flinkwiz.model.grant import Logstore
+from flinkwiz.session.session import FieldsFrom
+
+Fields = tuple[FieldsFrom, tuple[IndexField, ...]]
+
+
+class NoSuchLogstore(Exception):
+    """The project has no Logstore of this name; the message says what to do."""
+
+
+def indexed_fields(logstore: Logstore, cloud: Cloud) -> Fields:
+    """The fields as the service knows them without a look at the logs; "unknown" where the caller may not look.
+
+    Raises:
+        CloudError: the service fails otherwise.
+        NoSuchLogstore: there is no such Logstore.
+    """
+    try:
+        details = cloud.projects.details(logstore)
+        if details is None:
+            return _missing(logstore)
+        if details.kind == "Metricstore":
+            return "metric", ()
+        index = cloud.projects.index(logstore)
+        return ("index", index) if index is not None else ("none", ())
+    except CloudError as problem:
+        error = problem
+    if error.kind != "denied":
+        raise error
+    return "unknown", ()
+
+
+def _missing(logstore: Logstore) -> Fields:
+    raise NoSuchLogstore(
+        _("There is no Logstore {logstore} in project {project} in {region}. Next: check the names and the region.").format(
+            logstore=logstore.name, project=logstore.project, region=logstore.region
+        )
+    )
+
+
+def sampled_fields(logstore: Logstore, cloud: Cloud) -> Fields:
+    """The names of the fields in up to ten of the newest logs: only on the user's word (security.md F3). Raises CloudError."""
+    names = cloud.logs.field_names(logstore)
+    return "sample", tuple(IndexField(name, "text") for name in names)

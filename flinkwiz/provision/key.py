@@ -1,0 +1,119 @@
+"""The AccessKey pair. Its secret is answered once: a key whose secret was lost is deleted and made anew, never a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from msgspec.structs import replace
+
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.cloud.keys import KeyPair
+from flinkwiz.model.change import Action, Change, ChangeId
+from flinkwiz.model.journal import Entry
+from flinkwiz.model.names import AccessKeyId, VariableName
+from flinkwiz.provision.kind import Work
+from flinkwiz.provision.scene import Scene
+
+
+@dataclass(frozen=True)
+class KeyChange:
+    """Make the user's key."""
+
+    @property
+    def id(self) -> ChangeId:
+        """The plan's line."""
+        return "key"
+
+    def decide(self, scene: Scene) -> Change:
+        """Create; keep a key that both variables hold; make anew one whose secret is gone."""
+        keys = scene.observed.keys
+        if not scene.user_is_ours or not keys:
+            return self._line(scene, "create", _("its secret is never shown"))
+        if scene.strange_keys:
+            return self._line(scene, "conflict", _("somebody else made a key for this user. Next: find out who, then try again"))
+        if pair_is_whole(scene):
+            return self._line(scene, "skip", _("there, and both variables hold it"))
+        return self._line(scene, "update", _("its secret is gone: it is deleted and made anew"))
+
+    def intend(self, scene: Scene) -> Entry:
+        """One more call begun; what was made before is remembered."""
+        entry = scene.entry("key")
+        return replace(entry, state="intended", attempts=entry.attempts + 1)
+
+    def keep(self, scene: Scene) -> Entry:
+        """The key in use."""
+        return replace(scene.entry("key"), state="done")
+
+    def make(self, scene: Scene, work: Work, entry: Entry) -> Entry:
+        """Delete what is left of earlier tries, then create; a lost answer costs a delete and another call."""
+        self._delete(scene, work, (key.id for key in scene.observed.keys if scene.user_is_ours))
+        for attempt in range(work.cloud.calls.patience.attempts):
+            if attempt:
+                entry = self._begin_again(scene, work, entry)
+            pair = self._created(scene, work, entry)
+            if pair is not None:
+                work.hand.pair = pair
+                return replace(entry, state="done", identity=pair.id, made=(*entry.made, pair.id))
+        raise CloudError("unreachable", "RAM", "CreateAccessKey", message=_("no answer arrived in {tries} tries").format(tries=attempt + 1))
+
+    def _created(self, scene: Scene, work: Work, entry: Entry) -> KeyPair | None:
+        """The new pair, or None where no answer told whether one was made."""
+        try:
+            return work.once_known(lambda: work.cloud.keys.create(scene.setup.names.user), _("RAM does not know the user yet"))
+        except CloudError as problem:
+            error = problem
+        if not error.is_unknown_outcome:
+            work.record(replace(entry, attempts=entry.attempts - 1))
+            raise error
+        return None
+
+    def _begin_again(self, scene: Scene, work: Work, entry: Entry) -> Entry:
+        work.tell("looking", _("no clear answer: looking whether a key was made"))
+        lost = tuple(key.id for key in work.cloud.keys.of(scene.setup.names.user))
+        if lost:
+            self._delete(scene, work, lost)
+            work.tell("remade", _("{key} was made but its secret never arrived: deleted, made anew").format(key=lost[0].short))
+        again = replace(entry, attempts=entry.attempts + 1)
+        work.record(again)
+        return again
+
+    def _delete(self, scene: Scene, work: Work, keys: Iterable[AccessKeyId]) -> None:
+        for key in keys:
+            work.cloud.keys.delete(scene.setup.names.user, key)
+
+    def decide_undo(self, scene: Scene) -> Change:
+        """Switch off and delete our keys."""
+        if not scene.observed.keys or scene.entry("key").state not in ("intended", "done"):
+            return self._line(scene, "skip", _("not there"))
+        if not scene.user_is_ours:
+            return self._line(scene, "conflict", _("the user of this name is not ours; it keeps its keys"))
+        if scene.strange_keys:
+            return self._line(scene, "conflict", _("somebody else made a key for this user; delete it first, then undo again"))
+        return self._line(scene, "delete", _("jobs that use it stop working"))
+
+    def unmake(self, scene: Scene, work: Work) -> None:
+        """Switch each key off, then delete it."""
+        user = scene.setup.names.user
+        for key in scene.observed.keys:
+            if key.is_active:
+                work.cloud.keys.switch_off(user, key.id)
+            work.cloud.keys.delete(user, key.id)
+
+    def _line(self, scene: Scene, action: Action, why: str) -> Change:
+        identity = scene.entry("key").identity
+        known = AccessKeyId(identity).short if identity and action != "create" else _("a key of {user}").format(user=scene.setup.names.user)
+        return Change("key", action, known, why)
+
+
+def pair_is_whole(scene: Scene) -> bool:
+    """Whether the key in use is active and both variables, still ours, say that they hold it (security.md J3)."""
+    names, key = scene.setup.names, scene.entry("key").identity
+    is_active = any(seen.id == key and seen.is_active for seen in scene.observed.keys)
+    halves: tuple[tuple[ChangeId, VariableName], ...] = (
+        ("id-variable", names.id_variable),
+        ("secret-variable", names.secret_variable),
+    )
+    hold_it = (scene.variable_is_ours(change, name) and scene.key_held(name) == key for change, name in halves)
+    return bool(key) and is_active and all(hold_it)

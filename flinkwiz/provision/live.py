@@ -1,0 +1,154 @@
+"""The checks that only the new key itself can make: who it is, what it may do, what it is refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from gettext import gettext as _
+
+from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.cloud.credentials import Credentials
+from flinkwiz.cloud.errors import CloudError, Kind
+from flinkwiz.cloud.keys import KeyPair
+from flinkwiz.model.check import Check, CheckId
+from flinkwiz.model.grant import Logstore
+from flinkwiz.model.names import AccessKeyId, UserName
+from flinkwiz.model.setup import Setup
+from flinkwiz.provision.kind import Pauses, Thing
+
+TOPIC = "flinkwiz-test"
+"""The topic of the one test log."""
+
+
+def check(id: CheckId, ok: bool | None, title: str, evidence: str) -> Check:
+    """A check made now."""
+    return Check(id, ok, title, evidence, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+@dataclass(frozen=True)
+class LiveProof:
+    """Tries the new key.
+
+    Attributes:
+        operator: the cloud as the operator sees it.
+        job: the same cloud, signed by the new key.
+        tell: told of waits for RAM, with seconds so far and at most.
+    """
+
+    setup: Setup
+    operator: Cloud
+    job: Cloud
+    pair: KeyPair
+    tell: Callable[[float, float], None]
+
+    @property
+    def _logstore(self) -> Logstore:
+        return self.setup.grant.logstore
+
+    def checks(self) -> tuple[Check, ...]:
+        """Identity first, since everything else is worthless with another's key; then what the key can do."""
+        identity = self._identity()
+        if not identity.ok:
+            return (identity,)
+        own = self._read() if self.setup.grant.access == "read" else self._write()
+        return (identity, *own)
+
+    def _identity(self) -> Check:
+        title = _("the key belongs to {user}").format(user=self.setup.names.user)
+        try:
+            who = self._patiently(self.job.identity, "signature")
+        except CloudError as problem:
+            return check("identity", False, title, said(problem))
+        if who.name == self.setup.names.user and who.account == self.setup.account:
+            return check("identity", True, title, "GetCallerIdentity")
+        self._delete_stray(who.name)
+        return check("identity", False, title, _("it belongs to {arn}; it was deleted at once").format(arn=who.arn))
+
+    def _delete_stray(self, name: str) -> None:
+        if name:
+            self.operator.keys.switch_off(UserName(name), self.pair.id)
+            self.operator.keys.delete(UserName(name), self.pair.id)
+
+    def _read(self) -> tuple[Check, ...]:
+        name = self._logstore.name
+        shards = self._tried("shards", _("finds the shards of {logstore}").format(logstore=name), self._shards)
+        read = self._tried("read", _("reads {logstore}").format(logstore=name), self._cursor)
+        return shards, read, self._refused_elsewhere()
+
+    def _shards(self) -> str:
+        count = len(self._patiently(lambda: self.job.logs.shards(self._logstore), "denied"))
+        return _("ListShards: {count} shards").format(count=count)
+
+    def _cursor(self) -> str:
+        def ask() -> str:
+            shard = self.job.logs.shards(self._logstore)[0]
+            return self.job.logs.cursor(self._logstore, shard, "end")
+
+        self._patiently(ask, "denied")
+        return _("GetCursor: answered")
+
+    def _refused_elsewhere(self) -> Check:
+        try:
+            names = self.operator.projects.logstores(self._logstore.region, self._logstore.project).names
+        except CloudError as problem:
+            return check("refused", None, _("is refused elsewhere"), _("not tried: you may not list Logstores ({error})").format(error=said(problem)))
+        others = [name for name in names if name != self._logstore.name]
+        if not others:
+            reason = _("not tried: {project} has no other Logstore").format(project=self._logstore.project)
+            return check("refused", None, _("is refused elsewhere"), reason)
+        return self._refused(self._logstore.beside(others[0]), _("is refused on {logstore}").format(logstore=others[0]))
+
+    def _refused(self, logstore: Logstore, title: str) -> Check:
+        try:
+            self.job.logs.cursor(logstore, 0, "end")
+        except CloudError as problem:
+            is_denied = problem.kind == "denied"
+            return check("refused", is_denied or None, title, _("GetCursor: denied, as it should be") if is_denied else said(problem))
+        return check("refused", False, title, _("! GetCursor answered: this key reads more than it should"))
+
+    def _write(self) -> tuple[Check, ...]:
+        name = self._logstore.name
+        title = _("writes to {logstore}").format(logstore=name)
+        if self.setup.prove_write:
+            write = self._tried("write", title, self._put)
+        else:
+            write = check("write", None, title, _("not tried: it would leave a test log (--prove-write)"))
+        return write, self._refused(self._logstore, _("cannot read {logstore}").format(logstore=name))
+
+    def _put(self) -> str:
+        self._patiently(lambda: self.job.logs.write(self._logstore, TOPIC, {"flinkwiz": "proof"}), "denied")
+        return _("PutLogs: 1 test log, topic {topic}").format(topic=TOPIC)
+
+    def _tried(self, id: CheckId, title: str, attempt: Callable[[], str]) -> Check:
+        try:
+            return check(id, True, title, attempt())
+        except CloudError as problem:
+            return check(id, False, title, said(problem))
+
+    def _patiently(self, call: Callable[[], Thing], not_yet: Kind) -> Thing:
+        """The answer of a call, waited for while RAM does not know the key or its policy yet."""
+        patience, started = self.operator.calls.patience, time.monotonic()
+        pauses = Pauses(patience.pause)
+        while True:
+            try:
+                return call()
+            except CloudError as problem:
+                error = problem
+            waited = time.monotonic() - started
+            if error.kind not in (not_yet, "signature") or waited > patience.settle:
+                raise error
+            self.tell(waited, patience.settle)
+            if self.operator.calls.stop.wait(next(pauses)):
+                raise error
+
+
+def said(problem: CloudError) -> str:
+    """An error as evidence: the kind and what was refused."""
+    return f"{problem.action}: {problem.kind}" + (f" ({problem.code})" if problem.code else "")
+
+
+def as_job(cloud: Cloud, pair: KeyPair) -> Cloud:
+    """The cloud as the new key sees it."""
+    return cloud.signed_by(Credentials(AccessKeyId(pair.id), pair.secret, None, "the new key"))

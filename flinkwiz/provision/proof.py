@@ -1,0 +1,82 @@
+"""The proof: the new key shows what it can do and is refused, and what was made is looked at once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from gettext import gettext as _
+
+from msgspec.structs import replace
+
+from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.cloud.keys import KeyPair
+from flinkwiz.model.check import LIVE, Check
+from flinkwiz.provision.kind import Hand
+from flinkwiz.provision.live import LiveProof, as_job
+from flinkwiz.provision.observe import observe, variables_of
+from flinkwiz.provision.scene import Scene
+from flinkwiz.provision.standing import both, standing_checks
+
+
+def prove(
+    scene: Scene, cloud: Cloud, hand: Hand, recorded: tuple[Check, ...], references: tuple[str, ...], tell: Callable[[float, float], None]
+) -> tuple[Check, ...]:
+    """Every check, live ones only with the new key in hand; otherwise those are repeated as recorded.
+
+    Arguments:
+        scene: with the journal as it is after `apply`; what is there is read anew.
+        recorded: the session's last checks.
+        references: the names of every ``${secret_values.x}`` of the SQL.
+        tell: told of waits for RAM, with seconds so far and at most.
+
+    Raises:
+        CloudError: what was made cannot be looked at.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        live = pool.submit(_live, scene, cloud, hand.pair, recorded, tell)
+        observed = observe(scene.setup, cloud)
+        now = Scene(scene.setup, scene.document, scene.caller, scene.journal, observed)
+        standing = standing_checks(now, references)
+        checks = (*live.result(), *standing)
+    return tuple(_withdrawn(check, now, cloud) if check.id == "encrypted" and not check.ok else check for check in checks)
+
+
+def verify(scene: Scene, recorded: tuple[Check, ...], references: tuple[str, ...]) -> tuple[Check, ...]:
+    """What the caller can check without the key, and the live checks as they were recorded."""
+    live = tuple(check for check in recorded if check.id in LIVE)
+    return (*live, *standing_checks(scene, references))
+
+
+def _live(
+    scene: Scene, cloud: Cloud, pair: KeyPair | None, recorded: tuple[Check, ...], tell: Callable[[float, float], None]
+) -> tuple[Check, ...]:
+    if pair is None:
+        return tuple(check for check in recorded if check.id in LIVE)
+    return LiveProof(scene.setup, cloud, as_job(cloud, pair), pair, tell).checks()
+
+
+def _withdrawn(check: Check, scene: Scene, cloud: Cloud) -> Check:
+    """Delete variables that came out readable, and the key whose half was shown in them (security.md L3)."""
+    clear = [
+        name
+        for name in both(scene)
+        if name in scene.observed.variables and not scene.observed.variables[name].is_encrypted
+    ]
+    if not clear or not scene.user_is_ours:
+        return check
+    for name in clear:
+        variables_of(scene.setup, cloud).delete(name)
+    for key in scene.observed.keys:
+        cloud.keys.delete(scene.setup.names.user, key.id)
+    return replace(check, evidence=_("{evidence}; deleted at once, and the key with them").format(evidence=check.evidence))
+
+
+def verdict(checks: tuple[Check, ...]) -> str:
+    """How the proof came out, in one line; a check that was not tried is never counted as passed."""
+    passed, failed = (sum(check.ok is outcome for check in checks) for outcome in (True, False))
+    skipped = len(checks) - passed - failed
+    if failed:
+        return _("Made, but not proven: {failed} of {all} checks failed.").format(failed=failed, all=len(checks))
+    if skipped:
+        return _("It works: {passed} of {all} checks passed, {skipped} not tried.").format(passed=passed, all=len(checks), skipped=skipped)
+    return _("It works: {passed} of {all} checks passed.").format(passed=passed, all=len(checks))

@@ -1,0 +1,81 @@
+"""Taking a set-up back: only what this session made, by identity, in reverse; it can be run again (security.md D1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from gettext import gettext as _
+
+from msgspec.structs import replace
+
+from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.model.change import ChangeId, Plan, conflicts
+from flinkwiz.model.journal import Entry
+from flinkwiz.provision.apply import Outcome, Record, Runner, Status
+from flinkwiz.provision.kind import Conflict, Event, Hand
+from flinkwiz.provision.plan import KINDS, undo_plan_of
+from flinkwiz.provision.scene import Scene
+from flinkwiz.provision.words import API
+
+ROUNDS: tuple[tuple[ChangeId, ...], ...] = (
+    ("secret-variable", "id-variable"),
+    ("key",),
+    ("attach",),
+    ("user", "policy"),
+)
+"""What is taken back together: nothing goes before what depends on it."""
+
+
+def undo(scene: Scene, cloud: Cloud, record: Record, on_event: Callable[[Event], None]) -> Outcome:
+    """Carry out the undo plan of a scene that has no conflicts; the counterpart of `apply`, with the same arguments.
+
+    Raises:
+        SessionProblem: the session cannot be written; nothing further is called.
+    """
+    plan = undo_plan_of(scene)
+    runner = Runner(scene, cloud, record, on_event, Hand())
+    statuses: dict[ChangeId, Status] = {change.id: "planned" for change in plan}
+    blocked = conflicts(plan)
+    if blocked:
+        return Outcome(statuses, Conflict(f"{blocked[0].target}: {blocked[0].why}"))
+    for changes in ROUNDS:
+        if cloud.calls.stop.is_set():
+            return Outcome(statuses, was_stopped=True)
+        failures = _undo_round(scene, plan, changes, runner)
+        statuses |= {change: _status(failures.get(change)) for change in changes}
+        if failures:
+            return Outcome(statuses, next(iter(failures.values())))
+    return Outcome(statuses)
+
+
+def _status(failure: CloudError | None) -> Status:
+    if failure is None:
+        return "undone"
+    return "unknown" if failure.is_unknown_outcome else "failed"
+
+
+def _undo_round(scene: Scene, plan: Plan, changes: tuple[ChangeId, ...], runner: Runner) -> dict[ChangeId, CloudError]:
+    lines = [change for change in plan if change.id in changes]
+    to_delete = [change.id for change in lines if change.action == "delete"]
+    with ThreadPoolExecutor(2) as pool:
+        results = dict(zip(to_delete, pool.map(lambda change: _unmade(scene, change, runner), to_delete), strict=True))
+    failures = {change: failure for change, failure in results.items() if failure is not None}
+    gone = [line.id for line in lines if line.id not in failures and line.id in scene.journal]
+    runner.record({change: _undone(scene.entry(change)) for change in gone})
+    return failures
+
+
+def _undone(entry: Entry) -> Entry:
+    return entry if entry.state == "used" else replace(entry, state="undone", identity="")
+
+
+def _unmade(scene: Scene, change: ChangeId, runner: Runner) -> CloudError | None:
+    runner.tell(change, "working", API[change][1])
+    try:
+        KINDS[change].unmake(scene, runner.work(change))
+    except CloudError as problem:
+        runner.tell(change, "failed", str(problem))
+        return problem
+    runner.tell(change, "undone", _("gone"))
+    return None

@@ -1,0 +1,1 @@
+"""Sessions: answers and journal of one set-up in one local file, which never holds a secret."""
