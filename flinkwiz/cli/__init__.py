@@ -1,0 +1,1 @@
+"""The command line: parse, call, print. One small file a command; scripts rely on its words (design section 7)."""

@@ -1,0 +1,161 @@
+"""`flinkwiz apply`: the whole set-up from flags, then proof and SQL."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from gettext import gettext as _
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from flinkwiz.cli.choosing import complete_answers, remembered, session_for, with_answers
+from flinkwiz.cli.clouds import OpenCloud
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
+from flinkwiz.cli.narration import check_lines, plan_lines, teller
+from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option, yes_option
+from flinkwiz.cli.running import Run, ended, run
+from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.model.change import conflicts, to_do
+from flinkwiz.model.journal import made_things
+from flinkwiz.model.setup import Setup
+from flinkwiz.provision.apply import Outcome
+from flinkwiz.provision.carry_out import carry_out
+from flinkwiz.provision.fields import Fields, indexed_fields, sampled_fields
+from flinkwiz.provision.plan import look, plan_of
+from flinkwiz.provision.proof import verdict
+from flinkwiz.provision.scene import Scene
+from flinkwiz.provision.script import script
+from flinkwiz.session.store import Keeper, Sessions
+
+
+@click.command("apply")
+@question_options
+@click.option("--prove-write", is_flag=True, help="with write: write one test log for the proof (always on the practice cloud)")
+@click.option("--sample", is_flag=True, help="without an index: read up to ten logs for the names of their fields")
+@cloud_options
+@session_option
+@yes_option
+@json_option
+def command(**flags: Any) -> None:
+    """Set up access and prove it: user, policy, key, two encrypted variables, then SQL on stdout.
+
+    Run it again at any time: what is there is kept, what is missing is made.
+    """
+    run(lambda state: _apply(state, flags), flags["as_json"])
+
+
+def _apply(state: Run, flags: dict[str, Any]) -> ExitCode:
+    sessions, name = Sessions(state.settings.home), flags["session"]
+    with cloud_for(state, choice_in(flags, name, sessions)) as opened:
+        answers = complete_answers(remembered(answers_in(flags), name, sessions), opened)
+        session = session_for(answers, name, opened, sessions)
+        with sessions.opened(session) as keeper:
+            keeper.update(lambda kept: with_answers(kept, answers))
+            return _set_up(state, opened, keeper, flags)
+
+
+def _set_up(state: Run, opened: OpenCloud, keeper: Keeper, flags: dict[str, Any]) -> ExitCode:
+    setup = reported_setup(state, keeper.session)
+    scene, fields = _looked(setup, opened, keeper, flags["sample"])
+    keeper.update(lambda kept: replace(kept, fields_from=fields[0], fields=fields[1]))
+    while True:
+        state.report.plan = plan_of(scene)
+        _show_plan(state, scene, keeper)
+        if conflicts(state.report.plan):
+            state.say(_("This cannot be made as it stands: the lines marked conflict say why. Nothing was changed."))
+            problem = conflicts(state.report.plan)[0]
+            return ended(state, refused_failure(Exception(f"{problem.target}: {problem.why}")))
+        refusal = _not_agreed(state, flags["yes"])
+        if refusal is not None:
+            return refusal
+        again = look(setup, opened.cloud, opened.identity, keeper.session.journal)
+        if plan_of(again) == state.report.plan:
+            return _make(state, again, opened, keeper)
+        state.say(_("Meanwhile something changed in the cloud; this is the plan now:"))
+        scene = again
+
+
+def _looked(setup: Setup, opened: OpenCloud, keeper: Keeper, sample: bool) -> tuple[Scene, Fields]:
+    with ThreadPoolExecutor(2) as pool:
+        fields = pool.submit(indexed_fields, setup.grant.logstore, opened.cloud)
+        scene = look(setup, opened.cloud, opened.identity, keeper.session.journal)
+        known = fields.result()
+    if sample and known[0] in ("none", "unknown"):
+        return scene, sampled_fields(setup.grant.logstore, opened.cloud)
+    return scene, known
+
+
+def _show_plan(state: Run, scene: Scene, keeper: Keeper) -> None:
+    grant = scene.setup.grant
+    state.say(
+        _("Session {session}: {access} {project} / {logstore}. {count} changes:").format(
+            session=keeper.session.name,
+            access=grant.access,
+            project=grant.logstore.project,
+            logstore=grant.logstore.name,
+            count=len(to_do(state.report.plan)),
+        )
+    )
+    for line in plan_lines(state.report.plan):
+        state.say(line)
+
+
+def _not_agreed(state: Run, yes: bool) -> ExitCode | None:
+    """None once the plan is agreed to; an empty plan needs no yes."""
+    if yes or not to_do(state.report.plan):
+        return None
+    if not sys.stdin.isatty():
+        return ended(state, missing_failure("yes"))
+    state.say(_("Then the new key is tried; one refusal of it can show up in your audit log. It is meant."))
+    if click.confirm(_("Make these changes?"), err=True):
+        return None
+    state.say(_("Nothing was changed. Your answers are saved."))
+    return ExitCode.DONE
+
+
+def _make(state: Run, scene: Scene, opened: OpenCloud, keeper: Keeper) -> ExitCode:
+    def waits(seconds: float, longest: float) -> None:
+        state.say(_("  ~ RAM does not know the new key yet, {seconds:.0f} s of at most {longest:.0f}").format(seconds=seconds, longest=longest))
+
+    try:
+        result = carry_out(scene, opened.cloud, keeper, teller(state.say, state.report.plan), waits)
+    except CloudError as problem:
+        ended(state, cloud_failure(problem, state.caller))
+        return _unfinished(state, keeper)
+    state.report.statuses, state.report.checks = result.outcome.statuses, result.checks
+    if not result.outcome.is_whole:
+        return _stopped(state, result.outcome, keeper)
+    return _proven(state, scene.setup, keeper)
+
+
+def _stopped(state: Run, outcome: Outcome, keeper: Keeper) -> ExitCode:
+    if outcome.was_stopped:
+        _unfinished(state, keeper)
+        return ExitCode.INTERRUPTED
+    problem = outcome.problem
+    failure = cloud_failure(problem, state.caller) if isinstance(problem, CloudError) else refused_failure(problem or Exception())
+    code = ended(state, failure)
+    return _unfinished(state, keeper) if made_things(keeper.session.journal) else code
+
+
+def _unfinished(state: Run, keeper: Keeper) -> ExitCode:
+    name, made = keeper.session.name, len(made_things(keeper.session.journal))
+    state.say(
+        _("{made} of 6 things made. Go on: the same command again. Take back: flinkwiz undo {name}").format(made=made, name=name)
+    )
+    return ExitCode.UNFINISHED
+
+
+def _proven(state: Run, setup: Setup, keeper: Keeper) -> ExitCode:
+    for line in check_lines(state.report.checks):
+        state.say(line)
+    state.say(verdict(state.report.checks))
+    state.say(_("Not checkable from here: the values inside the variables, which Flink never shows. The job's first start proves them."))
+    state.report.sql = script(setup, keeper.session)
+    state.data(state.report.sql.rstrip("\n"))
+    state.say(_("The SQL again: flinkwiz sql {name}. Take it all back: flinkwiz undo {name}").format(name=keeper.session.name))
+    return ExitCode.REFUSED if any(check.ok is False for check in state.report.checks) else ExitCode.DONE

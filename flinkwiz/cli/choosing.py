@@ -1,0 +1,129 @@
+"""Which session a command works on, and its answers: the session's, changed by the flags, completed by proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+
+from msgspec.structs import replace
+
+from flinkwiz.cli.clouds import CloudChoice, OpenCloud, WrongUsage
+from flinkwiz.cloud.reader import CloudReader
+from flinkwiz.flow.answering import completed, give
+from flinkwiz.flow.steps import steps
+from flinkwiz.model.answers import Answers, Field
+from flinkwiz.model.journal import made_things
+from flinkwiz.model.names import SessionName
+from flinkwiz.session.session import Session
+from flinkwiz.session.store import NoSession, Sessions
+
+_SAME: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspace", "namespace")
+"""A set-up with these answers is the same set-up, and `apply` goes on with its session."""
+
+_FIXED: tuple[Field, ...] = (*_SAME, "user", "policy-name", "id-variable", "secret-variable")
+"""Answers that cannot change once something was made under them."""
+
+
+def complete_answers(given: Answers, opened: OpenCloud) -> dict[Field, str]:
+    """The flags' answers with everything else proposed.
+
+    Raises:
+        MissingAnswer, BadName: from the questions.
+        CloudError: what there is to choose from cannot be read.
+    """
+    initial: dict[Field, str] = dict(given)
+    if opened.region:
+        initial.setdefault("region", opened.region)
+    if opened.is_practice and initial.get("access") == "write":
+        initial.setdefault("prove-write", "yes")
+    return completed(initial, CloudReader(opened.cloud), steps())
+
+
+def session_for(answers: Answers, name: str | None, opened: OpenCloud, sessions: Sessions) -> Session:
+    """The session these answers belong to: the named one, one with the same set-up, or a new one with the answers in it.
+
+    Raises:
+        BadName, SessionProblem: the name is none, or its file cannot be used.
+        WrongUsage: the named session is of another cloud, or has made things under other answers.
+    """
+    found = _named(SessionName(name), sessions) if name else _same(answers, opened.id, sessions.all())
+    if found is None:
+        fresh = sessions.new(opened.id, opened.identity.account)
+        return replace(fresh, name=name or fresh.name, answers=dict(answers))
+    check_cloud(found, opened)
+    return with_answers(found, answers)
+
+
+def _named(name: SessionName, sessions: Sessions) -> Session | None:
+    return sessions.load(name) if name in sessions.paths() else None
+
+
+def _same(answers: Answers, cloud: str, sessions: Iterable[Session]) -> Session | None:
+    def is_same(session: Session) -> bool:
+        return session.cloud == cloud and all(session.answers.get(field) == answers.get(field) for field in _SAME)
+
+    return next(filter(is_same, sessions), None)
+
+
+def with_answers(session: Session, answers: Answers) -> Session:
+    """The session with changed answers.
+
+    Raises:
+        WrongUsage: it has made things, and an answer that named them would change.
+    """
+    changed = [field for field in _FIXED if session.answers.get(field) != answers.get(field)]
+    if changed and made_things(session.journal):
+        raise WrongUsage(
+            _(
+                "{name} has made things under another {answers}. Next: flinkwiz undo {name}, or start another set-up with --session and a new name."
+            ).format(name=session.name, answers=", ".join(changed))
+        )
+    return replace(session, answers=dict(answers))
+
+
+def remembered(given: Answers, name: str | None, sessions: Sessions) -> Answers:
+    """The flags' answers on top of a named session's, whose dependants are dropped where a flag changes an answer."""
+    answers: Answers = {}
+    if name is not None and name in sessions.paths():
+        answers = sessions.load(SessionName(name)).answers
+    for field, value in given.items():
+        answers, _dropped = give(answers, field, value, steps())
+    return answers
+
+
+def check_cloud(session: Session, opened: OpenCloud) -> None:
+    """Refuse a session of another cloud before anything is called for it (security.md C1); raises WrongUsage."""
+    if session.cloud == opened.id:
+        return
+    if session.is_practice and opened.is_practice:
+        raise WrongUsage(
+            _("{name} belongs to a practice cloud that was reset. It can only be shown. Next: start a new set-up.").format(name=session.name)
+        )
+    raise WrongUsage(
+        _("{name} belongs to {theirs}, and you are in {yours}. Next: sign in there, or name another session.").format(
+            name=session.name, theirs=_spoken(session.cloud), yours=_spoken(opened.id)
+        )
+    )
+
+
+def _spoken(cloud: str) -> str:
+    return _("the practice cloud") if cloud.startswith("practice:") else _("account {account}").format(account=cloud.partition(":")[2])
+
+
+def cloud_of(session: Session, choice: CloudChoice) -> CloudChoice:
+    """The cloud to open for an existing session: a practice session always uses the practice cloud (design section 7)."""
+    if session.is_practice:
+        return CloudChoice(True, choice.profile, choice.operator).check()
+    if choice.practice:
+        raise WrongUsage(_("{name} is a set-up of a real account; --practice does not fit it.").format(name=session.name))
+    return choice.check()
+
+
+def existing(name: str | None, sessions: Sessions) -> Session:
+    """The named session, or the latest where none is named; raises BadName, NoSession or SessionProblem."""
+    if name is not None:
+        return sessions.load(SessionName(name))
+    every = sessions.all()
+    if not every:
+        raise NoSession(_("There is no session yet. Start with: flinkwiz apply --practice --help"))
+    return every[0]

@@ -1,0 +1,61 @@
+"""How an error ends a command: its exit code, its sentences, its part of the JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cloud.advice import advise
+from flinkwiz.cloud.errors import CloudError
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An error as a user and a script get it."""
+
+    code: ExitCode
+    text: str
+    members: Mapping[str, str]
+
+
+def _plain(code: ExitCode, kind: str, text: str) -> Failure:
+    return Failure(
+        code,
+        text,
+        {"kind": kind, "service": "", "action": "", "code": "", "message": text, "requestId": "", "advice": ""},
+    )
+
+
+def cloud_failure(error: CloudError, caller: str) -> Failure:
+    """A failed call: what happened, why, and what to do, with the number to say on the phone."""
+    advice = advise(error, caller)
+    request = _(" Request ID {request}.").format(request=error.request_id) if error.request_id else ""
+    page = f" {advice.page}" if advice.page else ""
+    members = {
+        "kind": error.kind,
+        "service": error.service,
+        "action": error.action,
+        "code": error.code,
+        "message": error.message,
+        "requestId": error.request_id,
+        "advice": f"{advice.number} {advice.text}",
+    }
+    return Failure(ExitCode.REFUSED, f"{advice.number} {advice.text}{request}{page}", members)
+
+
+def usage_failure(problem: Exception) -> Failure:
+    """Wrong usage: a bad name, flags that do not fit, an unsafe folder."""
+    return _plain(ExitCode.USAGE, "usage", str(problem))
+
+
+def refused_failure(problem: Exception) -> Failure:
+    """A conflict, a busy or broken session, credentials that cannot be used."""
+    return _plain(ExitCode.REFUSED, "conflict", str(problem))
+
+
+def missing_failure(flag: str) -> Failure:
+    """An answer that nobody gave."""
+    text = _("An answer is missing and nobody can be asked. Next: add --{flag}.").format(flag=flag)
+    return _plain(ExitCode.MISSING_ANSWER, "missing answer", text)

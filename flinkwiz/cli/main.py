@@ -1,0 +1,62 @@
+"""The `flinkwiz` command: which commands there are, each loaded only when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from importlib import import_module
+
+import click
+
+from flinkwiz import __version__
+
+_COMMANDS: Mapping[str, str] = {
+    "policy": "print the RAM policy of a set-up; offline, no account",
+    "plan": "show what a set-up would change; changes nothing",
+    "apply": "set up access: user, policy, key and two variables, then proof and SQL",
+    "verify": "check a set-up again",
+    "sql": "print the SQL of a set-up",
+    "show": "show what a set-up made, and why",
+    "undo": "take a set-up back: only what it made",
+    "sessions": "list the set-ups on this computer",
+    "operator-policy": "print the RAM policy an operator of flinkwiz needs",
+    "practice": "serve the practice cloud for other programs",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are modules of `flinkwiz.cli`, imported when they are called and not for help."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The commands in the order of use."""
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of this name, from its module."""
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"flinkwiz.cli.{name.replace('-', '_')}").command
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table above."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in _COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="flinkwiz")
+def flinkwiz() -> None:
+    """Set up safe Simple Log Service access for a Flink job.
+
+    A RAM user with the least rights, its AccessKey pair in two encrypted Flink variables, proof that it works, and SQL
+    that names the variables. Nobody ever sees the secret. Try it without an account: add --practice.
+    """
+
+
+def main() -> None:
+    """Run the command line; what nobody foresaw ends without a traceback, which could show a secret."""
+    from flinkwiz.cli.crash import install
+
+    install()
+    flinkwiz.main(prog_name="flinkwiz")

@@ -1,0 +1,71 @@
+"""What apply, undo and verify say while they work: plain lines, one a step, without colour alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from gettext import gettext as _
+
+from flinkwiz.cli.clouds import OpenCloud
+from flinkwiz.model.change import CHANGES, Change, ChangeId, Plan
+from flinkwiz.model.check import Check
+from flinkwiz.provision.kind import Event, Progress
+
+_KINDS: Mapping[ChangeId, str] = {
+    "policy": "policy",
+    "user": "user",
+    "attach": "attach",
+    "key": "key",
+    "id-variable": "variable",
+    "secret-variable": "variable",
+}
+
+_SIGNS: Mapping[Progress, str] = {
+    "working": ">",
+    "waiting": "~",
+    "looking": "?",
+    "remade": "!",
+    "done": "+",
+    "kept": "=",
+    "failed": "x",
+    "undone": "-",
+}
+
+
+def banner(opened: OpenCloud) -> str:
+    """The first and last line: which cloud it is, as whom (security.md C2)."""
+    if opened.is_practice:
+        return _("PRACTICE - nothing here is real. You are {caller}.").format(caller=opened.identity.spoken)
+    account = opened.identity.account
+    return _("REAL ACCOUNT {account}. You are {caller}.").format(
+        account=f"{account[:4]}...{account[-4:]}", caller=opened.identity.spoken
+    )
+
+
+def plan_lines(plan: Plan) -> Iterable[str]:
+    """A plan as a table: number, action, kind, target and why."""
+    numbers = {change: number for number, change in enumerate(CHANGES, start=1)}
+    widest = max(len(line.target) for line in plan)
+    for line in plan:
+        yield f"  {numbers[line.id]}  {line.action:<8}  {_KINDS[line.id]:<8}  {line.target:<{widest}}  {line.why}"
+
+
+def teller(say: Callable[[str], None], plan: Plan) -> Callable[[Event], None]:
+    """Prints events as they come, from whichever thread."""
+    targets: Mapping[ChangeId, Change] = {line.id: line for line in plan}
+    printing = threading.Lock()
+
+    def tell(event: Event) -> None:
+        with printing:
+            say(f"  {_SIGNS[event.progress]} {_KINDS[event.change]:<8}  {targets[event.change].target}  {event.text}")
+
+    return tell
+
+
+def check_lines(checks: Iterable[Check]) -> Iterable[str]:
+    """The proof as a table; a check that was not tried has a sign of its own."""
+    listed = list(checks)
+    widest = max((len(check.title) for check in listed), default=0)
+    for check in listed:
+        sign = {True: "+", False: "x", None: "-"}[check.ok]
+        yield f"  {sign} {check.title:<{widest}}  {check.evidence}"

@@ -1,0 +1,50 @@
+"""`flinkwiz policy`: the RAM policy of a set-up; offline, no account."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import Any
+
+import click
+
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.options import json_option
+from flinkwiz.cli.running import Run, run
+from flinkwiz.model.answers import Field
+from flinkwiz.model.names import AccountId, BadName
+from flinkwiz.model.setup import TEMPLATES, chosen, grant_of
+from flinkwiz.policy.document import render
+from flinkwiz.policy.templates import policy_for
+
+_ANY_REGION, _ANY_ACCOUNT = "cn-beijing", "1000000000000001"
+"""The guide's policy names neither, so these stand for both."""
+
+
+@click.command("policy")
+@click.option("--project", metavar="P", help="SLS project")
+@click.option("--logstore", metavar="L", help="Logstore or Metricstore")
+@click.option("--access", type=click.Choice(("read", "write")), help="what the job does with the Logstore")
+@click.option("--consumer-group", metavar="G", help="consumer group the job saves its position in (read)")
+@click.option("--template", type=click.Choice(TEMPLATES), default="guide", help="guide: the vendor's policy (default); strict: the least")
+@click.option("--region", metavar="R", help="region; needed for strict")
+@click.option("--account", metavar="ID", help="account number; needed for strict")
+@json_option
+def command(**flags: Any) -> None:
+    """Print the RAM policy that a set-up would create. Offline: nothing is called."""
+    run(lambda state: _policy(state, flags), flags["as_json"])
+
+
+def _policy(state: Run, flags: dict[str, Any]) -> ExitCode:
+    fields: tuple[Field, ...] = ("project", "logstore", "access", "consumer-group", "template", "region")
+    answers = {field: value for field in fields if (value := flags[field.replace("-", "_")]) is not None}
+    template = chosen(answers, "template", TEMPLATES)
+    account = flags["account"]
+    if template == "strict":
+        if account is None:
+            raise BadName("account", "", _("strict names the account, so add --account"))
+    else:
+        answers.setdefault("region", _ANY_REGION)
+    grant = grant_of(answers)
+    state.report.policy = render(policy_for(grant, template, AccountId(account or _ANY_ACCOUNT)))
+    state.data(state.report.policy)
+    return ExitCode.DONE

@@ -1,0 +1,74 @@
+"""`flinkwiz practice`: the practice cloud in the foreground, for other programs."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from gettext import gettext as _
+from typing import Any
+
+import click
+
+from flinkwiz.cli.clouds import PRACTICE_REGION
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.running import Run, run
+from flinkwiz.home import private_folder
+
+
+@click.group("practice", invoke_without_command=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="port on 127.0.0.1 (default: any free one)")
+@click.option("--projects", type=click.IntRange(0, 100_000), help="projects to add to the catalogue; kept")
+@click.option("--latency", type=click.IntRange(0, 60_000), metavar="MS", help="milliseconds every answer takes; kept")
+@click.option("--ram-delay", type=click.FloatRange(0, 3600), metavar="S", help="seconds until RAM's changes take effect; kept")
+@click.pass_context
+def command(context: click.Context, /, **flags: Any) -> None:
+    """Serve the practice cloud until Ctrl+C. The first line on stdout is JSON: url, region, key and token."""
+    if context.invoked_subcommand is None:
+        run(lambda state: _serve(state, flags))
+
+
+@command.command("reset")
+def reset() -> None:
+    """Go back to the catalogue the practice cloud starts with, under a new ID."""
+    run(_reset)
+
+
+def _serve(state: Run, flags: dict[str, Any]) -> ExitCode:
+    from flinkwiz.practice.operators import operator_key
+    from flinkwiz.practice.server import PracticeCloud
+
+    with PracticeCloud(private_folder(private_folder(state.settings.home) / "practice"), flags["port"], state.say) as served:
+        with served.store.transaction() as kept:
+            for flag, setting in (("projects", "projects"), ("latency", "latency_ms"), ("ram_delay", "ram_delay_s")):
+                if flags[flag] is not None:
+                    setattr(kept.settings, setting, flags[flag])
+            key_id, key = operator_key(kept, "admin")
+            ready = {
+                "url": served.url,
+                "region": PRACTICE_REGION,
+                "accessKeyId": key_id,
+                "accessKeySecret": key.secret,
+                "token": kept.token,
+            }
+        click.echo(json.dumps(ready))
+        sys.stdout.flush()
+        state.say(_("The practice cloud serves at {url}. Everything in here is readable: use made-up data. Ctrl+C ends it.").format(url=served.url))
+        _wait_for_end()
+    return ExitCode.DONE
+
+
+def _wait_for_end() -> None:
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: ended.set())
+    ended.wait()
+
+
+def _reset(state: Run) -> ExitCode:
+    from flinkwiz.practice.store import Store
+
+    Store(private_folder(private_folder(state.settings.home) / "practice")).reset()
+    state.say(_("The practice cloud is as new. Sessions made on the old one can only be shown."))
+    return ExitCode.DONE

@@ -1,0 +1,40 @@
+"""`flinkwiz show`: what a set-up made, and why; offline."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import Any
+
+import click
+
+from flinkwiz.cli.choosing import existing
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.narration import check_lines
+from flinkwiz.cli.options import json_option
+from flinkwiz.cli.running import Run, run
+from flinkwiz.cli.working import reported_setup
+from flinkwiz.provision.summary import made_lines, summary
+from flinkwiz.session.store import Sessions
+
+
+@click.command("show")
+@click.argument("session", required=False)
+@json_option
+def command(**flags: Any) -> None:
+    """Show what SESSION (else the latest) made, and why, in words to repeat to a colleague."""
+    run(lambda state: _show(state, flags), flags["as_json"])
+
+
+def _show(state: Run, flags: dict[str, Any]) -> ExitCode:
+    session = existing(flags["session"], Sessions(state.settings.home))
+    setup = reported_setup(state, session)
+    state.report.cloud = "practice" if session.is_practice else session.cloud
+    state.report.checks = session.checks
+    cloud = _("on the practice cloud") if session.is_practice else _("in account {account}").format(account=session.account)
+    state.data(_("Session {name}, started {started}, {cloud}.").format(name=session.name, started=session.started, cloud=cloud))
+    for line in made_lines(setup, session):
+        state.data(line)
+    for line in check_lines(session.checks):
+        state.data(line)
+    state.data(summary(setup, session))
+    return ExitCode.DONE

@@ -1,0 +1,32 @@
+"""`flinkwiz sql`: the SQL of a set-up again; offline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from flinkwiz.cli.choosing import existing
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.options import json_option
+from flinkwiz.cli.running import Run, run
+from flinkwiz.cli.working import reported_setup
+from flinkwiz.provision.script import script
+from flinkwiz.session.store import Sessions
+
+
+@click.command("sql")
+@click.argument("session", required=False)
+@json_option
+def command(**flags: Any) -> None:
+    """Print the SQL of SESSION (else the latest); it holds no secret."""
+    run(lambda state: _sql(state, flags), flags["as_json"])
+
+
+def _sql(state: Run, flags: dict[str, Any]) -> ExitCode:
+    session = existing(flags["session"], Sessions(state.settings.home))
+    setup = reported_setup(state, session)
+    state.report.cloud = "practice" if session.is_practice else session.cloud
+    state.report.sql = script(setup, session)
+    state.data(state.report.sql.rstrip("\n"))
+    return ExitCode.DONE

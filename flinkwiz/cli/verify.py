@@ -1,0 +1,47 @@
+"""`flinkwiz verify`: the checks that can be repeated, and the live ones as they were recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from flinkwiz.cli.choosing import check_cloud, existing
+from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.narration import check_lines
+from flinkwiz.cli.options import cloud_options, json_option
+from flinkwiz.cli.running import Run, run
+from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
+from flinkwiz.provision.carry_out import with_checks
+from flinkwiz.provision.plan import look, plan_of
+from flinkwiz.provision.proof import verdict, verify
+from flinkwiz.provision.script import script
+from flinkwiz.session.store import Sessions
+from flinkwiz.sql.scan import references
+
+
+@click.command("verify")
+@click.argument("session", required=False)
+@cloud_options
+@json_option
+def command(**flags: Any) -> None:
+    """Check SESSION (else the latest) again: policy, variables, the pair, and the SQL's references."""
+    run(lambda state: _verify(state, flags), flags["as_json"])
+
+
+def _verify(state: Run, flags: dict[str, Any]) -> ExitCode:
+    sessions = Sessions(state.settings.home)
+    session = existing(flags["session"], sessions)
+    with cloud_for(state, choice_in(flags, session.name, sessions)) as opened:
+        check_cloud(session, opened)
+        setup = reported_setup(state, session)
+        scene = look(setup, opened.cloud, opened.identity, session.journal)
+        checks = verify(scene, session.checks, references(script(setup, session)))
+        state.report.plan, state.report.checks = plan_of(scene), checks
+        state.report.statuses = {line.id: "done" for line in state.report.plan if line.action == "skip"}
+        with sessions.opened(session) as keeper:
+            keeper.update(lambda kept: with_checks(kept, checks))
+    for line in check_lines(checks):
+        state.data(line)
+    state.say(verdict(checks))
+    return ExitCode.REFUSED if any(check.ok is False for check in checks) else ExitCode.DONE

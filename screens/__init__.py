@@ -1,0 +1,1 @@
+"""The Textual front end: the wizard's screens."""
