@@ -11,7 +11,6 @@ import click
 from msgspec.structs import replace
 
 from flinkwiz.cli.choosing import complete_answers, remembered, session_for, with_answers
-from flinkwiz.cli.clouds import OpenCloud
 from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
 from flinkwiz.cli.narration import check_lines, plan_lines, teller
@@ -24,9 +23,12 @@ from flinkwiz.model.journal import made_things
 from flinkwiz.model.setup import Setup
 from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.carry_out import carry_out
+from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.fields import Fields, indexed_fields, sampled_fields
 from flinkwiz.provision.plan import look, plan_of
 from flinkwiz.provision.proof import verdict
+from flinkwiz.provision.request import request
+from flinkwiz.provision.rights import missing_actions
 from flinkwiz.provision.scene import Scene
 from flinkwiz.provision.script import script
 from flinkwiz.session.store import Keeper, Sessions
@@ -58,20 +60,25 @@ def _apply(state: Run, flags: dict[str, Any]) -> ExitCode:
             return _set_up(state, opened, keeper, flags)
 
 
-def _set_up(state: Run, opened: OpenCloud, keeper: Keeper, flags: dict[str, Any]) -> ExitCode:
+def _set_up(state: Run, opened: Connection, keeper: Keeper, flags: dict[str, Any]) -> ExitCode:
     setup = reported_setup(state, keeper.session)
-    scene, fields = _looked(setup, opened, keeper, flags["sample"])
+    try:
+        scene, fields = _looked(setup, opened, keeper, flags["sample"])
+    except CloudError as refusal:
+        if refusal.kind != "denied" or refusal.service != "RAM":
+            raise
+        return _not_allowed(state, setup, opened, refusal)
     keeper.update(lambda kept: replace(kept, fields_from=fields[0], fields=fields[1]))
     while True:
         state.report.plan = plan_of(scene)
         _show_plan(state, scene, keeper)
         if conflicts(state.report.plan):
             state.say(_("This cannot be made as it stands: the lines marked conflict say why. Nothing was changed."))
-            problem = conflicts(state.report.plan)[0]
-            return ended(state, refused_failure(Exception(f"{problem.target}: {problem.why}")))
-        refusal = _not_agreed(state, flags["yes"])
-        if refusal is not None:
-            return refusal
+            blocked = conflicts(state.report.plan)[0]
+            return ended(state, refused_failure(Exception(f"{blocked.target}: {blocked.why}")))
+        ending = _not_agreed(state, flags["yes"])
+        if ending is not None:
+            return ending
         again = look(setup, opened.cloud, opened.identity, keeper.session.journal)
         if plan_of(again) == state.report.plan:
             return _make(state, again, opened, keeper)
@@ -79,7 +86,19 @@ def _set_up(state: Run, opened: OpenCloud, keeper: Keeper, flags: dict[str, Any]
         scene = again
 
 
-def _looked(setup: Setup, opened: OpenCloud, keeper: Keeper, sample: bool) -> tuple[Scene, Fields]:
+def _not_allowed(state: Run, setup: Setup, opened: Connection, refusal: CloudError) -> ExitCode:
+    """What is missing and whom to ask, before anything is changed."""
+    code = ended(state, cloud_failure(refusal, state.caller))
+    missing = missing_actions(setup, opened)
+    if missing:
+        state.say(_("By your policies you may not use: {actions}.").format(actions=", ".join(missing)))
+    state.say(_("Nothing was changed. Send this to a RAM administrator:"))
+    for line in request(setup, refusal).splitlines():
+        state.say("  " + line)
+    return code
+
+
+def _looked(setup: Setup, opened: Connection, keeper: Keeper, sample: bool) -> tuple[Scene, Fields]:
     with ThreadPoolExecutor(2) as pool:
         fields = pool.submit(indexed_fields, setup.grant.logstore, opened.cloud)
         scene = look(setup, opened.cloud, opened.identity, keeper.session.journal)
@@ -117,7 +136,7 @@ def _not_agreed(state: Run, yes: bool) -> ExitCode | None:
     return ExitCode.DONE
 
 
-def _make(state: Run, scene: Scene, opened: OpenCloud, keeper: Keeper) -> ExitCode:
+def _make(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitCode:
     def waits(seconds: float, longest: float) -> None:
         state.say(_("  ~ RAM does not know the new key yet, {seconds:.0f} s of at most {longest:.0f}").format(seconds=seconds, longest=longest))
 

@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from msgspec.structs import replace
 
-from flinkwiz.cli.clouds import CloudChoice, OpenCloud, WrongUsage
+from flinkwiz.cli.clouds import CloudChoice, WrongUsage
 from flinkwiz.cloud.reader import CloudReader
 from flinkwiz.flow.answering import completed, give
 from flinkwiz.flow.steps import steps
@@ -22,9 +22,10 @@ _SAME: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspac
 
 _FIXED: tuple[Field, ...] = (*_SAME, "user", "policy-name", "id-variable", "secret-variable")
 """Answers that cannot change once something was made under them."""
+from flinkwiz.provision.connection import Connection
 
 
-def complete_answers(given: Answers, opened: OpenCloud) -> dict[Field, str]:
+def complete_answers(given: Answers, opened: Connection) -> dict[Field, str]:
     """The flags' answers with everything else proposed.
 
     Raises:
@@ -39,7 +40,7 @@ def complete_answers(given: Answers, opened: OpenCloud) -> dict[Field, str]:
     return completed(initial, CloudReader(opened.cloud), steps())
 
 
-def session_for(answers: Answers, name: str | None, opened: OpenCloud, sessions: Sessions) -> Session:
+def session_for(answers: Answers, name: str | None, opened: Connection, sessions: Sessions) -> Session:
     """The session these answers belong to: the named one, one with the same set-up, or a new one with the answers in it.
 
     Raises:
@@ -91,7 +92,7 @@ def remembered(given: Answers, name: str | None, sessions: Sessions) -> Answers:
     return answers
 
 
-def check_cloud(session: Session, opened: OpenCloud) -> None:
+def check_cloud(session: Session, opened: Connection) -> None:
     """Refuse a session of another cloud before anything is called for it (security.md C1); raises WrongUsage."""
     if session.cloud == opened.id:
         return

@@ -12,10 +12,10 @@ from typing import Literal
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.calls import Calls, Patience
 from flinkwiz.cloud.clients import Line
-from flinkwiz.cloud.cloud import Cloud, connect
+from flinkwiz.cloud.cloud import connect
 from flinkwiz.cloud.credentials import Credentials, credentials_from, find
-from flinkwiz.cloud.identity import Identity
 from flinkwiz.home import private_folder
+from flinkwiz.provision.connection import Connection
 
 Operator = Literal["admin", "dev-01"]
 
@@ -48,33 +48,8 @@ class CloudChoice:
         return self
 
 
-@dataclass(frozen=True)
-class OpenCloud:
-    """A cloud with the one who asks.
-
-    Attributes:
-        id: ``practice:<id>`` or ``aliyun:<account>``, to which sessions are bound.
-        region: the region its credentials name, or "".
-    """
-
-    cloud: Cloud
-    identity: Identity
-    id: str
-    region: str
-
-    @property
-    def is_practice(self) -> bool:
-        """Whether nothing is real."""
-        return self.id.startswith("practice:")
-
-    @property
-    def shown_id(self) -> str:
-        """The cloud as scripts are told: the practice cloud's own ID is of no use to them."""
-        return "practice" if self.is_practice else self.id
-
-
 @contextmanager
-def opened(choice: CloudChoice, settings: Settings, stop: threading.Event) -> Iterator[OpenCloud]:
+def opened(choice: CloudChoice, settings: Settings, stop: threading.Event) -> Iterator[Connection]:
     """The chosen cloud, and who one is there; the SDKs load meanwhile.
 
     Raises:
@@ -84,16 +59,21 @@ def opened(choice: CloudChoice, settings: Settings, stop: threading.Event) -> It
 
     choice.check()
     threading.Thread(target=warm_up, daemon=True).start()
-    calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
     if choice.practice:
+        calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
         with _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
             cloud = connect(credentials, line, calls)
-            yield OpenCloud(cloud, cloud.identity(), cloud_id, PRACTICE_REGION)
+            yield Connection(cloud, cloud.identity(), cloud_id, PRACTICE_REGION)
         return
-    credentials = find(choice.profile, settings.environment)
+    yield connected(find(choice.profile, settings.environment), settings, stop)
+
+
+def connected(credentials: Credentials, settings: Settings, stop: threading.Event) -> Connection:
+    """The real cloud with these credentials; raises NoCredentials for a practice key, CloudError where they are not accepted."""
+    calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
     cloud = connect(credentials, Line(None, settings.connect_timeout, settings.read_timeout), calls)
     identity = cloud.identity()
-    yield OpenCloud(cloud, identity, f"aliyun:{identity.account}", credentials.region or "")
+    return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "")
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import gettext as _
 from importlib import import_module
+from typing import Any
 
 import click
 
 from flinkwiz import __version__
+from flinkwiz.cli.options import cloud_options, question_options, session_option
 
 _COMMANDS: Mapping[str, str] = {
     "policy": "print the RAM policy of a set-up; offline, no account",
@@ -44,14 +46,31 @@ class Commands(click.Group):
             formatter.write_dl([(name, _(text)) for name, text in _COMMANDS.items()])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@question_options
+@cloud_options
+@session_option
+@click.option("--plain", is_flag=True, help="plain questions instead of screens")
 @click.version_option(__version__, prog_name="flinkwiz")
-def flinkwiz() -> None:
+@click.pass_context
+def flinkwiz(context: click.Context, /, **flags: Any) -> None:
     """Set up safe Simple Log Service access for a Flink job.
 
     A RAM user with the least rights, its AccessKey pair in two encrypted Flink variables, proof that it works, and SQL
     that names the variables. Nobody ever sees the secret. Try it without an account: add --practice.
+
+    Without a command the wizard opens; what flags answer is not asked.
     """
+    if context.invoked_subcommand is None:
+        from flinkwiz.cli.wizard import start
+
+        start(flags)
+    elif any(flags.values()):
+        raise click.UsageError(_("Flags go behind the command: flinkwiz {command} ...").format(command=context.invoked_subcommand))
 
 
 def main() -> None:

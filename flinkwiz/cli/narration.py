@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from gettext import gettext as _
 
-from flinkwiz.cli.clouds import OpenCloud
-from flinkwiz.model.change import CHANGES, Change, ChangeId, Plan
+from flinkwiz.model.change import CHANGES, ChangeId, Plan
 from flinkwiz.model.check import Check
+from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.kind import Event, Progress
 
 _KINDS: Mapping[ChangeId, str] = {
@@ -21,7 +21,7 @@ _KINDS: Mapping[ChangeId, str] = {
 }
 
 _SIGNS: Mapping[Progress, str] = {
-    "working": ">",
+    "working": " ",
     "waiting": "~",
     "looking": "?",
     "remade": "!",
@@ -31,8 +31,7 @@ _SIGNS: Mapping[Progress, str] = {
     "undone": "-",
 }
 
-
-def banner(opened: OpenCloud) -> str:
+def banner(opened: Connection) -> str:
     """The first and last line: which cloud it is, as whom (security.md C2)."""
     if opened.is_practice:
         return _("PRACTICE - nothing here is real. You are {caller}.").format(caller=opened.identity.spoken)
@@ -47,17 +46,20 @@ def plan_lines(plan: Plan) -> Iterable[str]:
     numbers = {change: number for number, change in enumerate(CHANGES, start=1)}
     widest = max(len(line.target) for line in plan)
     for line in plan:
-        yield f"  {numbers[line.id]}  {line.action:<8}  {_KINDS[line.id]:<8}  {line.target:<{widest}}  {line.why}"
+        yield f"  {numbers[line.id]} {line.action:<8} {_KINDS[line.id]:<8} {line.target:<{widest}}  {line.why}"
 
 
 def teller(say: Callable[[str], None], plan: Plan) -> Callable[[Event], None]:
-    """Prints events as they come, from whichever thread."""
-    targets: Mapping[ChangeId, Change] = {line.id: line for line in plan}
+    """Prints events as they come, from whichever thread; that a call begins is not worth a line."""
+    targets = {line.id: line.target for line in plan}
+    widest = max(len(target) for target in targets.values())
     printing = threading.Lock()
 
     def tell(event: Event) -> None:
+        if event.progress == "working":
+            return
         with printing:
-            say(f"  {_SIGNS[event.progress]} {_KINDS[event.change]:<8}  {targets[event.change].target}  {event.text}")
+            say(f"  {_SIGNS[event.progress]} {_KINDS[event.change]:<8} {targets[event.change]:<{widest}}  {event.text}")
 
     return tell
 

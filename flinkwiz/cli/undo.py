@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from flinkwiz.cli.choosing import check_cloud
-from flinkwiz.cli.clouds import OpenCloud
 from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
 from flinkwiz.cli.narration import plan_lines, teller
@@ -19,6 +18,7 @@ from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.change import conflicts, to_do
 from flinkwiz.model.names import SessionName
+from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.plan import look, undo_plan_of
 from flinkwiz.provision.undo import undo
 from flinkwiz.session.store import Keeper, Sessions
@@ -43,7 +43,7 @@ def _undo(state: Run, flags: dict[str, Any]) -> ExitCode:
             return _take_back(state, opened, keeper, flags["yes"])
 
 
-def _take_back(state: Run, opened: OpenCloud, keeper: Keeper, yes: bool) -> ExitCode:
+def _take_back(state: Run, opened: Connection, keeper: Keeper, yes: bool) -> ExitCode:
     setup = reported_setup(state, keeper.session)
     scene = look(setup, opened.cloud, opened.identity, keeper.session.journal)
     plan = state.report.plan = undo_plan_of(scene)

@@ -11,11 +11,12 @@ from types import FrameType
 from typing import Any
 
 from flinkwiz.cli.choosing import cloud_of
-from flinkwiz.cli.clouds import CloudChoice, OpenCloud, opened
+from flinkwiz.cli.clouds import CloudChoice, opened
 from flinkwiz.cli.narration import banner
 from flinkwiz.cli.running import Run
 from flinkwiz.model.names import SessionName
 from flinkwiz.model.setup import Setup, setup_of
+from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.plan import policy_text
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import Sessions
@@ -30,7 +31,7 @@ def choice_in(flags: dict[str, Any], name: str | None, sessions: Sessions) -> Cl
 
 
 @contextmanager
-def cloud_for(state: Run, choice: CloudChoice) -> Iterator[OpenCloud]:
+def cloud_for(state: Run, choice: CloudChoice) -> Iterator[Connection]:
     """The open cloud, announced first and last; Ctrl+C ends its work after the calls that are under way."""
     stop = threading.Event()
     with opened(choice, state.settings, stop) as cloud, _stopping(state, stop):

@@ -64,6 +64,11 @@ class Projects:
         names = checked_names(Project, list(by_name)).names
         return tuple(_project_row(name, by_name[name]) for name in names)
 
+    def some(self, region: Region) -> int:
+        """How many projects a region has: asked only to learn whether the caller may list them; raises CloudError."""
+        request = model("ListProjectRequest")(offset=0, size=1)
+        return int(self.sls.read(region, "ListProject", "list_project", request, {}).total or 0)
+
     def exists(self, region: Region, project: Project) -> bool:
         """Whether a project exists in a region; raises CloudError."""
         request = model("GetProjectRequest")()

@@ -23,7 +23,7 @@ class BadName(ValueError):
 
     def __init__(self, kind: str, text: str, rule: str) -> None:
         """Keep the parts; the message shows the text inert."""
-        super().__init__(f"{shown(text, 80)!r} is not a {kind}: {rule}.")
+        super().__init__(f"{shown(text, 80)!r} is not a valid {kind}: {rule}.")
         self.kind, self.text, self.rule = kind, text, rule
 
 

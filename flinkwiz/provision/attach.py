@@ -65,8 +65,7 @@ class AttachChange:
         work.cloud.policies.detach(scene.setup.names.policy, scene.setup.names.user)
 
     def _line(self, scene: Scene, action: Action, why: str) -> Change:
-        names = scene.setup.names
-        return Change("attach", action, _("{policy} to {user}").format(policy=names.policy, user=names.user), why)
+        return Change("attach", action, _("the policy to the user"), why)
 
 
 def is_attached(attached: tuple[AttachedPolicy, ...], scene: Scene) -> bool:

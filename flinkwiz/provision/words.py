@@ -35,6 +35,10 @@ def waiting(wait: Waiting) -> str:
 
 def made(change: ChangeId, entry: Entry) -> str:
     """What is there now."""
+    return f"{_outcome(change, entry)} ({API[change][0]})"
+
+
+def _outcome(change: ChangeId, entry: Entry) -> str:
     if change == "key":
         return _("made: {key}").format(key=AccessKeyId(entry.identity).short)
     return _("attached") if change == "attach" else _("made")

@@ -1,0 +1,82 @@
+"""The ways to sign in, as the wizard offers them: practice cloud, profiles, environment, typed keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from gettext import gettext as _
+from threading import Event
+
+from flinkwiz.cli.clouds import CloudChoice, Operator, connected, opened
+from flinkwiz.cli.settings import Settings
+from flinkwiz.cloud.credentials import (
+    Credentials,
+    NoCredentials,
+    from_environment,
+    from_profile,
+    profile_file,
+    profiles,
+)
+from flinkwiz.provision.connection import Connection
+from flinkwiz.provision.sitting import Source
+from flinkwiz.shown import shown
+
+
+@dataclass(frozen=True)
+class CommandLineDoors:
+    """Opens clouds from this computer's profiles and environment.
+
+    Attributes:
+        operator: who to be on the practice cloud, or None for its administrator.
+    """
+
+    settings: Settings
+    operator: Operator | None = None
+
+    def sources(self) -> Sequence[Source]:
+        """The practice cloud, every profile, the environment, typed keys."""
+        practice = Source("practice", "practice", _("Practice cloud"), _("no account needed, the best first try"))
+        typed = Source("typed", "typed", _("Type an AccessKey pair"), _("shown as dots, forgotten when you quit"))
+        return (practice, *self._profiles(), self._environment(), typed)
+
+    def _profiles(self) -> Sequence[Source]:
+        path = profile_file(self.settings.environment)
+        try:
+            names = sorted(profiles(path)[1])
+        except NoCredentials as problem:
+            return (Source("profile:", "profile", _("Profiles"), _("cannot be read"), str(problem)),)
+        return tuple(self._profile(name) for name in names)
+
+    def _profile(self, name: str) -> Source:
+        title = _("Profile {name}").format(name=shown(name, 24))
+        try:
+            found = from_profile(profile_file(self.settings.environment), name)
+        except NoCredentials as problem:
+            return Source(f"profile:{name}", "profile", title, _("cannot be used"), str(problem))
+        detail = _("from the aliyun command line")
+        return Source(f"profile:{name}", "profile", title, f"{detail}, {found.region}" if found.region else detail)
+
+    def _environment(self) -> Source:
+        try:
+            found = from_environment(self.settings.environment)
+        except NoCredentials as problem:
+            return Source("environment", "environment", _("Environment"), _("not complete"), str(problem))
+        if found is None:
+            return Source("environment", "environment", _("Environment"), _("not set"), _("The environment holds no AccessKey pair."))
+        detail = _("AccessKey ID {key}").format(key=found.access_key_id.short)
+        return Source("environment", "environment", _("Environment"), detail)
+
+    def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
+        """Open the cloud of a source. Raises NoCredentials, CloudError, UnsafeHome."""
+        if source.kind == "practice":
+            return closing.enter_context(opened(CloudChoice(True, None, self.operator), self.settings, Event()))
+        return connected(self._credentials(source, typed), self.settings, Event())
+
+    def _credentials(self, source: Source, typed: Credentials | None) -> Credentials:
+        if source.kind == "profile":
+            return from_profile(profile_file(self.settings.environment), source.key.partition(":")[2])
+        found = typed if source.kind == "typed" else from_environment(self.settings.environment)
+        if found is None:
+            raise NoCredentials(_("{source} holds no AccessKey pair. Choose another.").format(source=source.title))
+        return found

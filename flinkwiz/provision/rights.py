@@ -1,0 +1,89 @@
+"""What the caller may do, as yes, no or not known: RAM tells only when it is tried (ux 0.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Literal
+
+from flinkwiz.cloud.calls import found
+from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.cloud.identity import Identity
+from flinkwiz.model.change import CHANGES
+from flinkwiz.model.names import BadName, PolicyName, Region, UserName
+from flinkwiz.model.setup import Setup
+from flinkwiz.policy.document import BadPolicy, Document, parse
+from flinkwiz.policy.evaluator import decide
+from flinkwiz.policy.operator import NEEDED
+from flinkwiz.provision.connection import Connection
+
+Answer = Literal["yes", "no", "not known"]
+
+
+@dataclass(frozen=True)
+class Right:
+    """One right of the caller.
+
+    Attributes:
+        words: what it allows, as a sentence part.
+        refusal: the error of the call that was refused, or None.
+    """
+
+    words: str
+    answer: Answer
+    refusal: CloudError | None = None
+
+
+def looking_rights(connection: Connection, region: Region) -> tuple[Right, ...]:
+    """The three lists that a set-up begins with, each tried once, together."""
+    cloud = connection.cloud
+    tries: tuple[tuple[str, Callable[[], object]], ...] = (
+        (_("list projects"), lambda: cloud.projects.some(region)),
+        (_("list workspaces"), lambda: cloud.workspaces.editable(region)),
+        (_("read RAM users"), cloud.users.list_some),
+    )
+    with ThreadPoolExecutor(len(tries)) as pool:
+        return tuple(pool.map(lambda each: _tried(*each), tries))
+
+
+def _tried(words: str, call: Callable[[], object]) -> Right:
+    try:
+        call()
+    except CloudError as problem:
+        return Right(words, "no" if problem.kind == "denied" else "not known", problem)
+    return Right(words, "yes")
+
+
+def missing_actions(setup: Setup, connection: Connection) -> tuple[str, ...] | None:
+    """The RAM actions of a set-up that the caller's own policies do not allow, or None where those cannot be read or judged.
+
+    Groups can allow more than can be seen here, so a caller in groups is not judged.
+    """
+    documents = own_documents(connection.cloud, connection.identity)
+    if documents is None:
+        return None
+    values = {"account": setup.account, "user": setup.names.user, "policy": setup.names.policy}
+    calls = {(action, resource.format(**values)) for change in CHANGES for action, resource in NEEDED[change]}
+    refused = {action for action, resource in calls if decide(documents, action, resource) in ("denied", "not allowed")}
+    return tuple(sorted(refused))
+
+
+def own_documents(cloud: Cloud, identity: Identity) -> tuple[Document, ...] | None:
+    """The caller's own policies, or None where they are not the whole truth or may not be read."""
+    if identity.kind != "user":
+        return None
+    try:
+        name = UserName(identity.name)
+        if cloud.users.groups(name):
+            return None
+        return tuple(_document(cloud, policy.name, policy.kind) for policy in cloud.policies.of(name))
+    except (CloudError, BadName, BadPolicy):
+        return None
+
+
+def _document(cloud: Cloud, name: str, kind: str) -> Document:
+    policy = found(lambda: cloud.policies.get(PolicyName(name), "System" if kind == "System" else "Custom"))
+    return parse(policy.document if policy else "")

@@ -1,0 +1,281 @@
+"""A sitting: one user's way through the steps. Screens and plain questions drive it and show what it says.
+
+Every method that asks the cloud blocks and raises CloudError: call it in a worker. Answers live in the session, which is
+written at every answer; nothing here knows a toolkit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from msgspec.structs import replace
+
+from flinkwiz.cloud.credentials import Credentials
+from flinkwiz.cloud.projects import LogstoreDetails
+from flinkwiz.cloud.reader import CloudReader
+from flinkwiz.flow.answering import give, open_questions, proposal, questions
+from flinkwiz.flow.question import Question, Step
+from flinkwiz.flow.steps import steps
+from flinkwiz.model.answers import Answers, Field
+from flinkwiz.model.change import Plan
+from flinkwiz.model.grant import Logstore
+from flinkwiz.model.journal import made_things
+from flinkwiz.model.names import Namespace, Region, ResourceId
+from flinkwiz.model.option import Option
+from flinkwiz.model.setup import Setup, logstore_of, setup_of
+from flinkwiz.provision.apply import Outcome
+from flinkwiz.provision.carry_out import Result, carry_out
+from flinkwiz.provision.connection import Connection
+from flinkwiz.provision.fields import indexed_fields, sampled_fields
+from flinkwiz.provision.kind import Event
+from flinkwiz.provision.naming import NameField, NameState, name_state
+from flinkwiz.provision.plan import look, plan_of, policy_text, undo_plan_of
+from flinkwiz.provision.rights import Right, looking_rights
+from flinkwiz.provision.scene import Scene
+from flinkwiz.provision.script import script
+from flinkwiz.provision.summary import summary
+from flinkwiz.provision.undo import undo
+from flinkwiz.session.session import Session
+from flinkwiz.session.store import Keeper, Sessions
+
+
+@dataclass(frozen=True)
+class Source:
+    """A way to sign in.
+
+    Attributes:
+        key: names it, such as ``practice`` or ``profile:prod``.
+        title: the first column, such as "Profile prod".
+        detail: the second, safe to show.
+        refusal: why it cannot be used, or "".
+    """
+
+    key: str
+    kind: Literal["practice", "profile", "environment", "typed"]
+    title: str
+    detail: str
+    refusal: str = ""
+
+
+class Doors(Protocol):
+    """How clouds are opened; the command line knows how, because only it may start the practice cloud."""
+
+    def sources(self) -> Sequence[Source]:
+        """The ways to sign in, the practice cloud first."""
+
+    def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
+        """Open a cloud, to be closed by `closing`. Raises NoCredentials, CloudError, UnsafeHome."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the command line knew when it opened a front end.
+
+    Attributes:
+        source: the key of the source that a flag named, or None: it is asked.
+        given: answers given by flags; their steps are shown as answered.
+        session: the session that --session named, or None.
+    """
+
+    sitting: Sitting
+    source: str | None
+    given: Answers
+    session: Session | None
+
+
+class Sitting:
+    """The state of a wizard: connection, open session, answers."""
+
+    def __init__(self, doors: Doors, home: Path) -> None:
+        """Begin with nothing open."""
+        self.doors, self.sessions = doors, Sessions(home)
+        self.steps: tuple[Step, ...] = steps()
+        self._closing, self._holding = ExitStack(), ExitStack()
+        self._connection: Connection | None = None
+        self._reader: CloudReader | None = None
+        self._keeper: Keeper | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The open cloud; only after `connect`."""
+        assert self._connection is not None
+        return self._connection
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether a cloud is open."""
+        return self._connection is not None
+
+    @property
+    def session(self) -> Session:
+        """The open session; only after `begin`."""
+        assert self._keeper is not None
+        return self._keeper.session
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a session is open."""
+        return self._keeper is not None
+
+    @property
+    def answers(self) -> Answers:
+        """What was answered so far."""
+        return self.session.answers if self._keeper else {}
+
+    def connect(self, source: Source, typed: Credentials | None = None) -> Connection:
+        """Open the cloud of a source, closing another one that was open; raises what `Doors.open` raises."""
+        self.close()
+        self._connection = self.doors.open(source, typed, self._closing)
+        self._reader = CloudReader(self._connection.cloud)
+        return self._connection
+
+    def rights(self) -> tuple[Right, ...]:
+        """What the caller may look at."""
+        return looking_rights(self.connection, Region(self.region))
+
+    @property
+    def region(self) -> str:
+        """The region in use: answered, else the credentials' own, else "" where it must be asked."""
+        return self.answers.get("region", "") or self.connection.region
+
+    def my_sessions(self) -> tuple[Session, ...]:
+        """The sessions of this cloud and account only, the newest first."""
+        return tuple(session for session in self.sessions.all() if session.cloud == self.connection.id)
+
+    def begin(self, session: Session | None = None) -> Session:
+        """Open a session, or a new one, for writing; raises SessionProblem."""
+        self._holding.close()
+        chosen = session or self.sessions.new(self.connection.id, self.connection.identity.account)
+        self._keeper = self._holding.enter_context(self.sessions.opened(chosen))
+        if self.connection.region and "region" not in self.answers:
+            self.answer({"region": self.connection.region})
+        return self._keeper.session
+
+    def answer(self, values: Mapping[Field, str]) -> tuple[Field, ...]:
+        """Save answers; the fields of other answers that were dropped because they hung on a changed one."""
+        answers, dropped = dict(self.answers), list[Field]()
+        for field, value in values.items():
+            answers, gone = give(answers, field, value, self.steps)
+            dropped += [each for each in gone if each not in values]
+        self._keep(lambda session: replace(session, answers=answers))
+        return tuple(dropped)
+
+    def _keep(self, change: Callable[[Session], Session]) -> None:
+        assert self._keeper is not None
+        self._keeper.update(change)
+
+    def question(self, field: Field) -> Question:
+        """The question of a field."""
+        return next(question for question in questions(self.steps) if question.field == field)
+
+    def open_questions(self) -> tuple[Question, ...]:
+        """What is still to be answered."""
+        return open_questions(self.answers, self.steps)
+
+    def options(self, question: Question) -> Sequence[Option]:
+        """What there is to choose from; kept after the first time."""
+        assert self._reader is not None
+        return question.choices(self._reader, self.answers) if question.choices else ()
+
+    def forget_options(self) -> None:
+        """Read lists anew from now on: for Try again."""
+        self._reader = CloudReader(self.connection.cloud)
+
+    def proposal(self, question: Question) -> str | None:
+        """What Enter takes: on the practice cloud the test log is proposed, since it is nobody's."""
+        assert self._reader is not None
+        if question.field == "prove-write" and self.connection.is_practice:
+            return "yes"
+        proposed = proposal(question, self.answers, self._reader)
+        return None if proposed is None else proposed[0]
+
+    def refusal(self, question: Question, value: str) -> str | None:
+        """Why a value cannot be the answer, in a sentence, or None."""
+        return question.refuse(value, self.answers)
+
+    def logstore(self) -> Logstore:
+        """The Logstore that was chosen; raises MissingAnswer."""
+        return logstore_of(self.answers)
+
+    def details(self, logstore: Logstore) -> LogstoreDetails | None:
+        """What there is to tell of a Logstore, or None where it does not exist."""
+        return self.connection.cloud.projects.details(logstore)
+
+    def learn_fields(self) -> None:
+        """Find out the Logstore's fields for the SQL; raises NoSuchLogstore."""
+        source, fields = indexed_fields(self.logstore(), self.connection.cloud)
+        self._keep(lambda session: replace(session, fields_from=source, fields=fields))
+
+    def sample_fields(self) -> None:
+        """Take the fields from up to ten of the newest logs, on the user's word."""
+        source, fields = sampled_fields(self.logstore(), self.connection.cloud)
+        self._keep(lambda session: replace(session, fields_from=source, fields=fields))
+
+    def name_state(self, field: NameField, name: str) -> NameState:
+        """Whether a name that satisfies its rule is free."""
+        answers = self.answers
+        region, workspace, namespace = Region(answers["region"]), ResourceId(answers["workspace"]), Namespace(answers["namespace"])
+        variables = self.connection.cloud.variables(region, workspace, namespace)
+        return name_state(field, name, self.connection.cloud, variables, self.session.journal)
+
+    def setup(self) -> Setup:
+        """The set-up that the answers come to; raises MissingAnswer or BadName."""
+        return setup_of(self.answers, self.connection.identity.account)
+
+    def policy(self) -> str:
+        """The text of the policy; raises UnsafePolicy."""
+        return policy_text(self.setup())
+
+    def look(self) -> Scene:
+        """The scene as it is now."""
+        return look(self.setup(), self.connection.cloud, self.connection.identity, self.session.journal)
+
+    def plan(self, scene: Scene) -> Plan:
+        """The six lines of the plan."""
+        return plan_of(scene)
+
+    def make(self, scene: Scene, on_event: Callable[[Event], None], on_wait: Callable[[float, float], None]) -> Result:
+        """Carry out a scene's plan and prove it; see `carry_out`."""
+        assert self._keeper is not None
+        return carry_out(scene, self.connection.cloud, self._keeper, on_event, on_wait)
+
+    def stop(self) -> None:
+        """Ask what is under way to end after its present calls."""
+        self.connection.cloud.calls.stop.set()
+
+    def go_on(self) -> None:
+        """Take back an earlier `stop`."""
+        self.connection.cloud.calls.stop.clear()
+
+    def undo_plan(self, scene: Scene) -> Plan:
+        """What undo would do."""
+        return undo_plan_of(scene)
+
+    def undo(self, scene: Scene, on_event: Callable[[Event], None]) -> Outcome:
+        """Take back what the session made."""
+        assert self._keeper is not None
+        return undo(scene, self.connection.cloud, self._keeper.record, on_event)
+
+    def sql(self) -> str:
+        """The finished SQL."""
+        return script(self.setup(), self.session)
+
+    def summary(self) -> str:
+        """What was made and why, in a few sentences."""
+        return summary(self.setup(), self.session)
+
+    @property
+    def things_made(self) -> int:
+        """How many of the six are made, or may be."""
+        return len(made_things(self.session.journal)) if self._keeper else 0
+
+    def close(self) -> None:
+        """Let go of session and cloud; everything is saved already."""
+        self._holding.close()
+        self._closing.close()
+        self._holding, self._closing = ExitStack(), ExitStack()
+        self._connection = self._reader = self._keeper = None
