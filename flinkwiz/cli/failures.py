@@ -55,6 +55,11 @@ def refused_failure(problem: Exception) -> Failure:
     return _plain(ExitCode.REFUSED, "conflict", str(problem))
 
 
+def unforeseen_failure() -> Failure:
+    """An error nobody foresaw: scripts learn that there was one, stderr tells the rest."""
+    return _plain(ExitCode.REFUSED, "internal", _("flinkwiz met an error it does not know."))
+
+
 def missing_failure(flag: str) -> Failure:
     """An answer that nobody gave."""
     text = _("An answer is missing and nobody can be asked. Next: add --{flag}.").format(flag=flag)

@@ -10,7 +10,7 @@ import click
 
 from flinkwiz.cli.clouds import WrongUsage
 from flinkwiz.cli.exit_codes import ExitCode
-from flinkwiz.cli.failures import Failure, cloud_failure, missing_failure, refused_failure, usage_failure
+from flinkwiz.cli.failures import Failure, cloud_failure, missing_failure, refused_failure, unforeseen_failure, usage_failure
 from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.credentials import NoCredentials
@@ -54,9 +54,14 @@ def run(command: Callable[[Run], ExitCode], as_json: bool = False) -> None:
     context = click.get_current_context()
     settings = context.find_object(Settings) or Settings()
     state = Run(settings, as_json)
-    code = _guarded(command, state)
-    if as_json:
-        click.echo(state.report.as_json())
+    try:
+        code = _guarded(command, state)
+    except BaseException:
+        state.report.error = unforeseen_failure().members
+        raise
+    finally:
+        if as_json:
+            click.echo(state.report.as_json())
     sys.exit(code)
 
 

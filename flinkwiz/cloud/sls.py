@@ -13,7 +13,7 @@ from flinkwiz.model.names import Region
 
 @dataclass(frozen=True)
 class SlsCalls:
-    """SLS calls in one region."""
+    """SLS calls; writing logs is answered without a body."""
 
     clients: Clients
     calls: Calls
@@ -28,7 +28,8 @@ class SlsCalls:
 
     def _body(self, region: Region, method: str, arguments: tuple[Any, ...]) -> Any:
         runtime = load("darabonba.runtime").RuntimeOptions()
-        return getattr(self.clients.sls(region), f"{method}_with_options")(*arguments, runtime).body
+        answer = getattr(self.clients.sls(region), f"{method}_with_options")(*arguments, runtime)
+        return getattr(answer, "body", None)
 
 
 def model(name: str) -> Any:

@@ -1,0 +1,111 @@
+"""What every test stands on: a home and a practice cloud of its own, and no way out of this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flinkwiz.cli.main import flinkwiz
+from flinkwiz.cli.settings import Settings
+from flinkwiz.practice.control import cloud_view
+from flinkwiz.practice.state import Fault
+from flinkwiz.practice.store import Store
+
+_HOME = ("127.0.0.1", "localhost", "::1")
+_strangers: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse every connection and every name that is not this machine's (security.md B2)."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = str(arguments[1][0])
+    elif event == "socket.getaddrinfo":
+        host = str(arguments[0])
+    else:
+        return
+    if host not in _HOME:
+        _strangers.append(host)
+        raise ConnectionRefusedError(f"a test tried to reach {host}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def strangers() -> Iterator[list[str]]:
+    """The hosts outside this machine that the test tried to reach; there must be none."""
+    before = len(_strangers)
+    yield _strangers
+    assert _strangers[before:] == []
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A FLINKWIZ_HOME of the test's own."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Impatient settings for that home, with nothing else in the environment."""
+    environment = {"FLINKWIZ_HOME": str(home), "HOME": str(home)}
+    return Settings(environment, attempts=4, pause=0.01, settle=2.0, connect_timeout=2_000, read_timeout=600)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A practice cloud and the command line that works on it, in this process."""
+
+    home: Path
+    settings: Settings
+
+    @property
+    def store(self) -> Store:
+        """The practice cloud's state."""
+        return Store(self.home / "practice")
+
+    def run(self, *words: str, answers: str | None = None) -> Result:
+        """Run `flinkwiz` with these words."""
+        return CliRunner().invoke(flinkwiz, list(words), obj=self.settings, input=answers, catch_exceptions=False)
+
+    def json(self, *words: str) -> dict[str, Any]:
+        """Run `flinkwiz` with these words and --json; its object."""
+        found: dict[str, Any] = json.loads(self.run(*words, "--json").stdout)
+        return found
+
+    def cloud(self) -> dict[str, Any]:
+        """What is in the practice cloud, as GET /_practice/state tells it."""
+        with self.store.transaction() as state:
+            return json.loads(json.dumps(cloud_view(state)))
+
+    def fault(self, action: str, fault: Any, nth: int = 1) -> None:
+        """Let the nth coming call of an action meet a fault."""
+        with self.store.transaction() as state:
+            state.faults = [*state.faults, Fault(action, fault, nth)]
+
+
+@pytest.fixture
+def ground(home: Path, settings: Settings) -> Ground:
+    """A fresh practice cloud whose RAM is not slow."""
+    ground = Ground(home, settings)
+    with ground.store.transaction() as state:
+        state.settings.ram_delay_s = 0.0
+    return ground
+
+
+@pytest.fixture(autouse=True)
+def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the developer's own environment reaches a test."""
+    for name in list(os.environ):
+        if name.startswith(("ALIBABA_CLOUD_", "FLINKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "TEXTUAL")):
+            monkeypatch.delenv(name)
