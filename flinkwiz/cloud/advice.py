@@ -161,3 +161,10 @@ def advise(error: CloudError, caller: str) -> Advice:
         message=error.message or error.kind,
     )
     return Advice(rule.number, text, rule.page)
+
+
+def told(error: CloudError, caller: str) -> str:
+    """An error as it is told to people: the advice with its number, the request ID and the vendor's page."""
+    advice = advise(error, caller)
+    request = _(" Request ID {request}.").format(request=error.request_id) if error.request_id else ""
+    return f"{advice.number} {advice.text}{request}" + (f" {advice.page}" if advice.page else "")

@@ -61,7 +61,7 @@ class Logs:
         names: dict[str, None] = {}
         for shard in self.shards(logstore):
             for item in self._some_logs(logstore, shard):
-                names.update(dict.fromkeys(content["Key"] for content in item["Contents"]))
+                names.update(dict.fromkeys(content.get("Key", "") for content in item.get("Contents", ())))
             if names:
                 break
         return tuple(names)
@@ -69,7 +69,7 @@ class Logs:
     def _some_logs(self, logstore: Logstore, shard: int) -> Iterator[Any]:
         for start in (str(int(time.time()) - _ONE_DAY), "begin"):
             groups = self._pull(logstore, shard, self.cursor(logstore, shard, start))
-            items = [item for group in groups for item in group["LogItems"]]
+            items = [item for group in groups for item in group.get("LogItems", ())]
             if items:
                 yield from items[:_SAMPLE]
                 return
@@ -78,7 +78,7 @@ class Logs:
         """The log groups after a cursor; through `execute`, because the SDK's own pull_logs cannot decode them (facts 5)."""
         body = self.sls.calls.read("SLS", "PullLogs", lambda: self._pull_body(logstore, shard, cursor))
         decoded = body if isinstance(body, dict) else load("aliyun_log_fastpb").deserialize_log_group_list(bytes(body or b""))
-        return list(decoded["logGroupList"])
+        return list(decoded.get("logGroupList", ()))
 
     def _pull_body(self, logstore: Logstore, shard: int, cursor: str) -> Any:
         models = load("alibabacloud_tea_openapi.utils_models")

@@ -111,7 +111,7 @@ class Projects:
         body = self.sls.read(
             logstore.region, "ListConsumerGroup", "list_consumer_group", str(logstore.project), str(logstore.name), {}
         )
-        return tuple(group.consumer_group or "" for group in body or ())
+        return tuple(group.name or "" for group in body or ())
 
 
 def _project_row(name: Project, project: Any) -> ProjectRow:

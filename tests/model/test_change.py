@@ -1,0 +1,25 @@
+"""The order of changes: nothing is made before what it needs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flinkwiz.model.change import CHANGES, NEEDS, Change, ChangeId, ready
+
+PLAN = tuple(Change(change, "create", change, "") for change in CHANGES)
+
+
+def test_the_six_changes_are_made_in_three_rounds() -> None:
+    rounds, settled = [], frozenset[ChangeId]()
+    while coming := ready(settled, PLAN):
+        rounds.append({change.id for change in coming})
+        settled |= {change.id for change in coming}
+    assert rounds == [{"policy", "user"}, {"attach", "key"}, {"id-variable", "secret-variable"}]
+
+
+@given(st.frozensets(st.sampled_from(CHANGES)))
+def test_what_is_ready_has_everything_it_needs(settled: frozenset[ChangeId]) -> None:
+    for change in ready(settled, PLAN):
+        assert change.id not in settled
+        assert set(NEEDS[change.id]) <= settled
