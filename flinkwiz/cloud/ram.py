@@ -33,14 +33,16 @@ class RamCalls:
         request = getattr(load("alibabacloud_ram20150501.models"), f"{action}Request")(**parameters)
         runtime = load("darabonba.runtime").RuntimeOptions()
         method = _WORD_START.sub("_", action).lower()
-        return getattr(self.clients.ram(), f"{method}_with_options")(request, runtime).body
+        body = getattr(self.clients.ram(), f"{method}_with_options")(request, runtime).body
+        part(body, "request_id", action)
+        return body
 
 
 def part(body: Any, name: str, action: str) -> Any:
     """A part of an answer that must be there.
 
     Raises:
-        CloudError: it is not, so nobody knows what was done.
+        CloudError: it is not, so nobody knows what was done. Every answer of RAM has its request ID.
     """
     value = getattr(body, name, None)
     if value is None:

@@ -33,10 +33,11 @@ def read_private(path: Path, largest: int) -> bytes:
         reason = "it is a link" if path.is_symlink() else (problem.strerror or "it cannot be opened")
     if reason:
         raise UnsafeFile(reason)
+    reason = _fault(os.fstat(descriptor))
+    if reason:
+        os.close(descriptor)
+        raise UnsafeFile(reason)
     with os.fdopen(descriptor, "rb") as file:
-        reason = _fault(os.fstat(descriptor))
-        if reason:
-            raise UnsafeFile(reason)
         return file.read(largest + 1)
 
 
