@@ -1,0 +1,51 @@
+"""How the services put a refusal into bytes (wire-protocols.md 3.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flinkwiz.practice.call import Refusal
+from flinkwiz.practice.issuing import new_request_id
+from flinkwiz.practice.routing import Place
+from flinkwiz.practice.wire import WireResponse, json_response
+
+_PRODUCTS = {"ram": "Ram", "sts": "Sts", "ververica": "ververica", "foasconsole": "foasconsole", "sls": "Sls"}
+
+
+def refused(place: Place, host: str, refusal: Refusal) -> WireResponse:
+    """The answer that says no in the words of the service behind `host`."""
+    request_id = new_request_id()
+    if place.service == "sls":
+        return _log_service(refusal, request_id)
+    if refusal.soft:
+        return json_response(_soft_body(refusal, request_id), headers={"x-acs-request-id": request_id})
+    body = _gateway_body(place, host, refusal, request_id)
+    return json_response(body, refusal.status, {"x-acs-request-id": request_id})
+
+
+def _log_service(refusal: Refusal, request_id: str) -> WireResponse:
+    body = {"errorCode": refusal.code, "errorMessage": refusal.message}
+    return json_response(body, refusal.status, {"x-log-requestid": request_id})
+
+
+def _soft_body(refusal: Refusal, request_id: str) -> dict[str, Any]:
+    return {
+        "success": False,
+        "errorCode": refusal.code,
+        "errorMessage": refusal.message,
+        "httpCode": 200,
+        "requestId": request_id,
+        "data": None,
+    }
+
+
+def _gateway_body(place: Place, host: str, refusal: Refusal, request_id: str) -> dict[str, Any]:
+    question = f"q={refusal.code}&product={_PRODUCTS[place.service]}&requestId={request_id}"
+    body = {
+        "RequestId": request_id,
+        "HostId": host,
+        "Code": refusal.code,
+        "Message": refusal.message,
+        "Recommend": f"https://api.aliyun.com/troubleshoot?{question}",
+    }
+    return body if refusal.denied is None else {**body, "AccessDeniedDetail": dict(refusal.denied)}

@@ -1,0 +1,26 @@
+"""STS: who a key belongs to (facts 0.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flinkwiz.practice.call import Call, Service
+from flinkwiz.practice.services.ram import named_operation
+from flinkwiz.practice.wire import WireRequest
+
+
+def operation(request: WireRequest, _project: str) -> tuple[str, Service] | None:
+    """The operation that a request names and the function that does it, or None; STS knows no projects."""
+    return named_operation(request, {"GetCallerIdentity": _get_caller_identity})
+
+
+def _get_caller_identity(call: Call) -> dict[str, Any]:
+    """Who signed; it needs no right."""
+    caller = call.caller
+    return {
+        "AccountId": caller.account,
+        "Arn": caller.arn,
+        "IdentityType": "RAMUser",
+        "PrincipalId": caller.user_id,
+        "UserId": caller.user_id,
+    }

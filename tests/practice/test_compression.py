@@ -1,0 +1,85 @@
+"""The compressions of SLS, against the functions of the official SDK and against bombs."""
+
+from __future__ import annotations
+
+import tracemalloc
+import zlib
+from contextlib import suppress
+
+import pytest
+import zstd
+from alibabacloud_gateway_sls_util.client import Client as SdkCompression
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flinkwiz.practice.compression import ENCODINGS, BadCompression, accepted, expand, shrink
+
+RAW = st.binary(max_size=500).flatmap(lambda part: st.integers(0, 50).map(lambda times: part * times))
+
+
+@given(RAW, st.sampled_from(ENCODINGS))
+def test_what_is_compressed_here_comes_back(raw: bytes, encoding: str) -> None:
+    assert expand(shrink(raw, encoding), encoding, len(raw)) == raw
+
+
+@given(RAW, st.sampled_from(ENCODINGS))
+def test_the_sdk_and_this_read_each_other(raw: bytes, encoding: str) -> None:
+    assert expand(SdkCompression.compress(raw, encoding), encoding, len(raw)) == raw
+    read = SdkCompression.read_and_uncompress_block(shrink(raw, encoding), encoding, str(len(raw)))
+    assert read.read() == raw
+
+
+@given(st.binary(max_size=200), st.integers(0, 300), st.sampled_from(ENCODINGS))
+def test_hostile_bytes_raise_nothing_but_bad_compression(body: bytes, size: int, encoding: str) -> None:
+    with suppress(BadCompression):
+        assert len(expand(body, encoding, size)) == size
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("told", [0, 99, 101])
+def test_another_size_than_told_is_refused(encoding: str, told: int) -> None:
+    with pytest.raises(BadCompression):
+        expand(shrink(b"x" * 100, encoding), encoding, told)
+
+
+def bomb_without_size() -> bytes:
+    """A zstd frame that tells no size: 64 blocks of 128 kB, each of them four bytes."""
+    block = (1 << 1 | (1 << 17) << 3).to_bytes(3, "little") + b"x"
+    last = (1 | 1 << 1 | (1 << 17) << 3).to_bytes(3, "little") + b"x"
+    return bytes.fromhex("28b52ffd0058") + block * 63 + last
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bomb"),
+    [
+        ("zstd", zstd.compress(bytes(50_000_000), 1)),
+        ("zstd", bomb_without_size()),
+        ("zstd", zstd.compress(b"x" * 1000, 1) + zstd.compress(bytes(50_000_000), 1)),
+        ("lz4", shrink(bytes(50_000_000), "lz4")),
+        ("gzip", zlib.compress(bytes(50_000_000))),
+    ],
+)
+def test_a_bomb_takes_no_more_room_than_was_told(encoding: str, bomb: bytes) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadCompression):
+            expand(bomb, encoding, 1000)
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("zstd", "zstd"),
+        ("lz4", "lz4"),
+        ("br, gzip;q=0.5, zstd", "gzip"),
+        ("", ""),
+        ("identity", ""),
+        ("LZ4", "lz4"),
+        ('""', ""),
+    ],
+)
+def test_the_first_known_encoding_is_taken(header: str, encoding: str) -> None:
+    assert accepted(header) == encoding

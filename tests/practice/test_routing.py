@@ -1,0 +1,57 @@
+"""Host names: the right forms of the five services, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flinkwiz.practice.routing import Place, place_of
+
+
+@pytest.mark.parametrize(
+    ("host", "place"),
+    [
+        ("ram.aliyuncs.com", Place("ram")),
+        ("sts.aliyuncs.com", Place("sts")),
+        ("sts.cn-beijing.aliyuncs.com", Place("sts", "cn-beijing")),
+        ("ververica.cn-beijing.aliyuncs.com", Place("ververica", "cn-beijing")),
+        ("foasconsole.cn-shenzhen-finance-1.aliyuncs.com", Place("foasconsole", "cn-shenzhen-finance-1")),
+        ("cn-beijing.log.aliyuncs.com", Place("sls", "cn-beijing")),
+        ("test.cn-beijing.log.aliyuncs.com", Place("sls", "cn-beijing", "test")),
+        ("test.cn-beijing-intranet.log.aliyuncs.com", Place("sls", "cn-beijing", "test")),
+        ("ap-southeast-1.log.aliyuncs.com", Place("sls", "ap-southeast-1")),
+    ],
+)
+def test_the_hosts_of_the_services_are_known(host: str, place: Place) -> None:
+    assert place_of(host) == place
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        "localhost",
+        "127.0.0.1",
+        "aliyuncs.com",
+        "ram.cn-wulanchabu.aliyuncs.com",
+        "foasconsole.aliyuncs.com",
+        "ververica.aliyuncs.com",
+        "log.aliyuncs.com",
+        "a.b.cn-beijing.log.aliyuncs.com",
+        "-test.cn-beijing.log.aliyuncs.com",
+        "te_st.cn-beijing.log.aliyuncs.com",
+        "test.cn-beijing-share.log.aliyuncs.com.evil.example",
+        "ram.aliyuncs.com.evil.example",
+        "ramXaliyuncs.com",
+        "oss-cn-beijing.aliyuncs.com",
+        "ram.aliyuncs.com\n",
+    ],
+)
+def test_other_hosts_are_not_served(host: str) -> None:
+    assert place_of(host) is None
+
+
+@given(st.text())
+def test_only_hosts_of_the_vendor_are_served(host: str) -> None:
+    assert place_of(host) is None or host.endswith(".aliyuncs.com")
