@@ -10,21 +10,22 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from flinkwiz.cli.choosing import complete_answers, remembered, session_for, with_answers
-from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.choosing import remembered, session_for, with_answers
 from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
-from flinkwiz.cli.narration import check_lines, plan_lines, teller
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option, yes_option
 from flinkwiz.cli.running import Run, ended, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.change import conflicts, to_do
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.journal import made_things
 from flinkwiz.model.setup import Setup
 from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.carry_out import carry_out
+from flinkwiz.provision.completing import complete_answers
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.fields import Fields, indexed_fields, sampled_fields
+from flinkwiz.provision.narration import check_lines, plan_lines, teller
 from flinkwiz.provision.plan import look, plan_of
 from flinkwiz.provision.proof import verdict
 from flinkwiz.provision.request import request

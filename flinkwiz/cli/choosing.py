@@ -8,12 +8,12 @@ from gettext import gettext as _
 from msgspec.structs import replace
 
 from flinkwiz.cli.clouds import CloudChoice, WrongUsage
-from flinkwiz.cloud.reader import CloudReader
-from flinkwiz.flow.answering import completed, give
+from flinkwiz.flow.answering import give
 from flinkwiz.flow.steps import steps
 from flinkwiz.model.answers import Answers, Field
 from flinkwiz.model.journal import made_things
 from flinkwiz.model.names import SessionName
+from flinkwiz.provision.connection import Connection
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import NoSession, Sessions
 
@@ -22,22 +22,6 @@ _SAME: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspac
 
 _FIXED: tuple[Field, ...] = (*_SAME, "user", "policy-name", "id-variable", "secret-variable")
 """Answers that cannot change once something was made under them."""
-from flinkwiz.provision.connection import Connection
-
-
-def complete_answers(given: Answers, opened: Connection) -> dict[Field, str]:
-    """The flags' answers with everything else proposed.
-
-    Raises:
-        MissingAnswer, BadName: from the questions.
-        CloudError: what there is to choose from cannot be read.
-    """
-    initial: dict[Field, str] = dict(given)
-    if opened.region:
-        initial.setdefault("region", opened.region)
-    if opened.is_practice and initial.get("access") == "write":
-        initial.setdefault("prove-write", "yes")
-    return completed(initial, CloudReader(opened.cloud), steps())
 
 
 def session_for(answers: Answers, name: str | None, opened: Connection, sessions: Sessions) -> Session:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.calls import Calls, Patience
@@ -19,11 +19,19 @@ from flinkwiz.provision.connection import Connection
 
 Operator = Literal["admin", "dev-01"]
 
+if TYPE_CHECKING:
+    from flinkwiz.practice.server import PracticeCloud
+    from flinkwiz.practice.state import AccessKey
+
 PRACTICE_REGION = "cn-beijing"
 
 
 class WrongUsage(Exception):
     """Flags that do not go together; the message says what to do."""
+
+
+class PracticeProblem(Exception):
+    """The practice cloud cannot be served; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +85,50 @@ def connected(credentials: Credentials, settings: Settings, stop: threading.Even
 
 
 @contextmanager
-def _practice(operator: Operator, settings: Settings) -> Iterator[tuple[Credentials, Line, str]]:
-    from flinkwiz.practice.operators import operator_key
+def practice_served(settings: Settings, port: int = 0, warn: Callable[[str], None] | None = None) -> Iterator[PracticeCloud]:
+    """The practice cloud of the home, served in this process.
+
+    Arguments:
+        port: where to listen; 0 takes a free one.
+        warn: told when a real key arrives; None tells nobody, since nobody else knows of the port.
+
+    Raises:
+        PracticeProblem: its state cannot be used, or the port is taken.
+    """
     from flinkwiz.practice.server import PracticeCloud
+    from flinkwiz.practice.store import PracticeStateBroken
 
     folder = private_folder(private_folder(settings.home) / "practice")
-    with PracticeCloud(folder) as served:
-        with served.store.transaction() as state:
-            cloud_id = state.id
-            key_id, key = operator_key(state, operator)
+    cloud, reason = PracticeCloud(folder, port, warn or (lambda sentence: None)), ""
+    with ExitStack() as closing:
+        try:
+            closing.enter_context(cloud)
+        except PracticeStateBroken as problem:
+            reason = str(problem)
+        except OSError as problem:
+            reason = _("The practice cloud cannot listen on port {port}: {reason}. Next: choose another --port.").format(
+                port=port, reason=problem.strerror or type(problem).__name__
+            )
+        if reason:
+            raise PracticeProblem(reason)
+        yield cloud
+
+
+@contextmanager
+def _practice(operator: Operator, settings: Settings) -> Iterator[tuple[Credentials, Line, str]]:
+    with practice_served(settings) as served:
+        cloud_id, key_id, key = _operator(served, operator)
         line = Line(served.url, settings.connect_timeout, settings.read_timeout)
         yield credentials_from(key_id, key.secret, "", _("The practice cloud")), line, f"practice:{cloud_id}"
+
+
+def _operator(served: PracticeCloud, operator: Operator) -> tuple[str, str, AccessKey]:
+    """The practice cloud's ID, and an operator's key; raises PracticeProblem where it has none any more."""
+    from flinkwiz.practice.operators import operator_key
+
+    try:
+        with served.store.transaction() as state:
+            return state.id, *operator_key(state, operator)
+    except LookupError as problem:
+        reason = str(problem)
+    raise PracticeProblem(_("The practice cloud's {reason}. Next: flinkwiz practice reset").format(reason=reason))

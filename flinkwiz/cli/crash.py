@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from gettext import gettext as _
 from types import TracebackType
 
-from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.model.exit_codes import ExitCode
 
 
 def install() -> None:
@@ -22,7 +21,4 @@ def _report(kind: type[BaseException], _problem: BaseException | None, trace: Tr
     if issubclass(kind, KeyboardInterrupt):
         sys.stderr.write(_("Stopped.") + "\n")
         sys.exit(ExitCode.INTERRUPTED)
-    text = _("flinkwiz met an error it does not know: {kind}. What was done is saved. Please report it with these lines:")
-    lines = [text.format(kind=kind.__name__)]
-    lines += [f"  {frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-8:]]
-    sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.write(unforeseen_words(kind, trace) + "\n")

@@ -1,4 +1,4 @@
-"""The ways to sign in, as the wizard offers them: practice cloud, profiles, environment, typed keys."""
+"""The ways to sign in, as the wizard offers them: practice cloud, profiles, environment, keyring, typed keys."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.credentials import (
     Credentials,
     NoCredentials,
+    credentials_from,
     from_environment,
     from_profile,
     profile_file,
     profiles,
 )
+from flinkwiz.keychain import Keychain, KeychainProblem
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.sitting import Source
 from flinkwiz.shown import shown
@@ -35,10 +37,10 @@ class CommandLineDoors:
     operator: Operator | None = None
 
     def sources(self) -> Sequence[Source]:
-        """The practice cloud, every profile, the environment, typed keys."""
+        """The practice cloud, every profile, the environment, the keyring if it holds a pair, typed keys."""
         practice = Source("practice", "practice", _("Practice cloud"), _("no account needed, the best first try"))
         typed = Source("typed", "typed", _("Type an AccessKey pair"), _("shown as dots, forgotten when you quit"))
-        return (practice, *self._profiles(), self._environment(), typed)
+        return (practice, *self._profiles(), self._environment(), *self._kept(), typed)
 
     def _profiles(self) -> Sequence[Source]:
         path = profile_file(self.settings.environment)
@@ -67,11 +69,30 @@ class CommandLineDoors:
         detail = _("AccessKey ID {key}").format(key=found.access_key_id.short)
         return Source("environment", "environment", _("Environment"), detail)
 
+    def _kept(self) -> Sequence[Source]:
+        account = Keychain(self.settings.home).kept_for()
+        if account is None:
+            return ()
+        detail = _("an AccessKey pair you typed before, of account {start}...{end}").format(start=account[:4], end=account[-4:])
+        return (Source("keyring", "keyring", _("Keyring"), detail),)
+
     def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
         """Open the cloud of a source. Raises NoCredentials, CloudError, UnsafeHome."""
         if source.kind == "practice":
             return closing.enter_context(opened(CloudChoice(True, None, self.operator), self.settings, Event()))
+        if source.kind == "keyring":
+            return self._open_kept()
         return connected(self._credentials(source, typed), self.settings, Event())
+
+    def _open_kept(self) -> Connection:
+        try:
+            pair = Keychain(self.settings.home).read()
+        except KeychainProblem as problem:
+            raise NoCredentials(str(problem)) from None
+        opened = connected(credentials_from(pair.access_key_id, pair.secret.reveal(), "", _("The keyring")), self.settings, Event())
+        if opened.identity.account != pair.account:
+            raise NoCredentials(_("The AccessKey pair of the keyring is of another account now. Next: type the pair again."))
+        return opened
 
     def _credentials(self, source: Source, typed: Credentials | None) -> Credentials:
         if source.kind == "profile":

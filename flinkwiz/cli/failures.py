@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from flinkwiz.cli.exit_codes import ExitCode
-from flinkwiz.cloud.advice import advise
+from flinkwiz.cloud.advice import advise, told
 from flinkwiz.cloud.errors import CloudError
+from flinkwiz.model.exit_codes import ExitCode
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,6 @@ def _plain(code: ExitCode, kind: str, text: str) -> Failure:
 def cloud_failure(error: CloudError, caller: str) -> Failure:
     """A failed call: what happened, why, and what to do, with the number to say on the phone."""
     advice = advise(error, caller)
-    request = _(" Request ID {request}.").format(request=error.request_id) if error.request_id else ""
-    page = f" {advice.page}" if advice.page else ""
     members = {
         "kind": error.kind,
         "service": error.service,
@@ -42,7 +40,7 @@ def cloud_failure(error: CloudError, caller: str) -> Failure:
         "requestId": error.request_id,
         "advice": f"{advice.number} {advice.text}",
     }
-    return Failure(ExitCode.REFUSED, f"{advice.number} {advice.text}{request}{page}", members)
+    return Failure(ExitCode.REFUSED, told(error, caller), members)
 
 
 def usage_failure(problem: Exception) -> Failure:

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.options import cloud_options
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import choice_in, cloud_for
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import AccountId
 from flinkwiz.policy.document import render
 from flinkwiz.policy.operator import operator_policy

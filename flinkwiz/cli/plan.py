@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import complete_answers, remembered, session_for
-from flinkwiz.cli.exit_codes import ExitCode
-from flinkwiz.cli.narration import plan_lines
+from flinkwiz.cli.choosing import remembered, session_for
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.model.change import conflicts
+from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.provision.completing import complete_answers
+from flinkwiz.provision.narration import plan_lines
 from flinkwiz.provision.plan import look, plan_of
 from flinkwiz.session.store import Sessions
 

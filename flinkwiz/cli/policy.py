@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.options import json_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.model.answers import Field
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import AccountId, BadName
 from flinkwiz.model.setup import TEMPLATES, chosen, grant_of
 from flinkwiz.policy.document import render

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.clouds import PRACTICE_REGION
-from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.clouds import PRACTICE_REGION, practice_served
 from flinkwiz.cli.running import Run, run
 from flinkwiz.home import private_folder
+from flinkwiz.model.exit_codes import ExitCode
 
 
 @click.group("practice", invoke_without_command=True)
@@ -37,9 +37,8 @@ def reset() -> None:
 
 def _serve(state: Run, flags: dict[str, Any]) -> ExitCode:
     from flinkwiz.practice.operators import operator_key
-    from flinkwiz.practice.server import PracticeCloud
 
-    with PracticeCloud(private_folder(private_folder(state.settings.home) / "practice"), flags["port"], state.say) as served:
+    with practice_served(state.settings, flags["port"], state.say) as served:
         with served.store.transaction() as kept:
             for flag, setting in (("projects", "projects"), ("latency", "latency_ms"), ("ram_delay", "ram_delay_s")):
                 if flags[flag] is not None:

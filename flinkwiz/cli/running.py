@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 import click
 
-from flinkwiz.cli.clouds import WrongUsage
-from flinkwiz.cli.exit_codes import ExitCode
+from flinkwiz.cli.clouds import PracticeProblem, WrongUsage
 from flinkwiz.cli.failures import Failure, cloud_failure, missing_failure, refused_failure, unforeseen_failure, usage_failure
 from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.credentials import NoCredentials
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.home import UnsafeHome
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import BadName
 from flinkwiz.model.setup import MissingAnswer
 from flinkwiz.provision.fields import NoSuchLogstore
@@ -74,7 +74,7 @@ def _guarded(command: Callable[[Run], ExitCode], state: Run) -> ExitCode:
         failure = missing_failure(problem.field)
     except (BadName, WrongUsage, UnsafeHome, NoSession) as problem:
         failure = usage_failure(problem)
-    except (Conflict, SessionProblem, NoCredentials, NoSuchLogstore, UnsafePolicy, UnsafeScript) as problem:
+    except (Conflict, PracticeProblem, SessionProblem, NoCredentials, NoSuchLogstore, UnsafePolicy, UnsafeScript) as problem:
         failure = refused_failure(problem)
     return ended(state, failure)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.running import Run, run
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.journal import made_things
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import Sessions

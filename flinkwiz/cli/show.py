@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from flinkwiz.cli.choosing import existing
-from flinkwiz.cli.exit_codes import ExitCode
-from flinkwiz.cli.narration import check_lines
 from flinkwiz.cli.options import json_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import reported_setup
+from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.provision.narration import check_lines
 from flinkwiz.provision.summary import made_lines, summary
 from flinkwiz.session.store import Sessions
 

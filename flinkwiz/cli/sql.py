@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from flinkwiz.cli.choosing import existing
-from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.options import json_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import reported_setup
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.provision.script import script
 from flinkwiz.session.store import Sessions
 

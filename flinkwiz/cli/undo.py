@@ -9,16 +9,16 @@ from typing import Any
 import click
 
 from flinkwiz.cli.choosing import check_cloud
-from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
-from flinkwiz.cli.narration import plan_lines, teller
 from flinkwiz.cli.options import cloud_options, json_option, yes_option
 from flinkwiz.cli.running import Run, ended, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.change import conflicts, to_do
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import SessionName
 from flinkwiz.provision.connection import Connection
+from flinkwiz.provision.narration import plan_lines, teller
 from flinkwiz.provision.plan import look, undo_plan_of
 from flinkwiz.provision.undo import undo
 from flinkwiz.session.store import Keeper, Sessions

@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from flinkwiz.cli.choosing import check_cloud, existing
-from flinkwiz.cli.exit_codes import ExitCode
-from flinkwiz.cli.narration import check_lines
 from flinkwiz.cli.options import cloud_options, json_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.provision.carry_out import with_checks
+from flinkwiz.provision.narration import check_lines
 from flinkwiz.provision.plan import look, plan_of
 from flinkwiz.provision.proof import verdict, verify
 from flinkwiz.provision.script import script

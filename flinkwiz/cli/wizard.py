@@ -9,11 +9,11 @@ from typing import Any
 
 from flinkwiz.cli.clouds import WrongUsage
 from flinkwiz.cli.doors import CommandLineDoors
-from flinkwiz.cli.exit_codes import ExitCode
 from flinkwiz.cli.options import answers_in
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import choice_in
 from flinkwiz.home import private_folder
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import SessionName
 from flinkwiz.provision.sitting import Sitting, Start
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
-from types import FrameType
 from typing import Any
 
 from flinkwiz.cli.choosing import cloud_of
 from flinkwiz.cli.clouds import CloudChoice, opened
-from flinkwiz.cli.narration import banner
 from flinkwiz.cli.running import Run
 from flinkwiz.model.names import SessionName
 from flinkwiz.model.setup import Setup, setup_of
 from flinkwiz.provision.connection import Connection
+from flinkwiz.provision.narration import banner
 from flinkwiz.provision.plan import policy_text
+from flinkwiz.provision.stopping import stopping
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import Sessions
 
@@ -34,33 +33,13 @@ def choice_in(flags: dict[str, Any], name: str | None, sessions: Sessions) -> Cl
 def cloud_for(state: Run, choice: CloudChoice) -> Iterator[Connection]:
     """The open cloud, announced first and last; Ctrl+C ends its work after the calls that are under way."""
     stop = threading.Event()
-    with opened(choice, state.settings, stop) as cloud, _stopping(state, stop):
+    with opened(choice, state.settings, stop) as cloud, stopping(state.say, stop.set):
         state.caller = cloud.identity.spoken
         state.report.cloud = cloud.shown_id
         state.say(banner(cloud))
         yield cloud
         if cloud.is_practice:
             state.say(_("PRACTICE - nothing here was real."))
-
-
-@contextmanager
-def _stopping(state: Run, stop: threading.Event) -> Iterator[None]:
-    """The first Ctrl+C asks for a stop; the second ends the process as usual."""
-
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        state.say(_("Stopping after this call. Once more ends at once; the session is saved either way."))
-        stop.set()
-        signal.signal(signal.SIGINT, before)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, ask)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def reported_setup(state: Run, session: Session) -> Setup:

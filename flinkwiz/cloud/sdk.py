@@ -10,8 +10,8 @@ from typing import Any
 
 _LOGGERS = ("darabonba-core", "alibabacloud-tea", "credentials", "apscheduler")
 
-_CORES = ("darabonba.core", "Tea.core")
-"""The two modules in which the SDKs make their `requests.Session`s."""
+_CORES = (("darabonba.core", "DaraCore"), ("Tea.core", "TeaCore"))
+"""The two modules in which the SDKs make their `requests.Session`s, and the classes that keep those made before."""
 
 _CLIENTS = (
     "alibabacloud_ram20150501",
@@ -34,8 +34,10 @@ def guard_cores() -> None:
     from flinkwiz.cloud.guard import guarded_session
 
     session = guarded_session()
-    for name in _CORES:
-        importlib.import_module(name).Session = session  # type: ignore[attr-defined]
+    for name, core in _CORES:
+        module = importlib.import_module(name)
+        module.Session = session  # type: ignore[attr-defined]
+        getattr(module, core)._sessions.clear()
     importlib.import_module("alibabacloud_tea_openapi.client")
     for name in _LOGGERS:
         _silence(logging.getLogger(name))

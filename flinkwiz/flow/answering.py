@@ -21,14 +21,24 @@ def open_questions(answers: Answers, steps: tuple[Step, ...]) -> tuple[Question,
 
 
 def give(answers: Answers, field: Field, value: str, steps: tuple[Step, ...]) -> tuple[dict[Field, str], tuple[Field, ...]]:
-    """The new answers, and the fields dropped because they hung on the changed one, at any remove."""
-    if answers.get(field) == value:
-        return dict(answers), ()
+    """The new answers, and the fields dropped because they hung on the changed one, at any remove.
+
+    A first answer changes nothing, so it drops nothing: flags may have answered what hangs on it.
+    """
+    if answers.get(field, value) == value:
+        return {**answers, field: value}, ()
     dropped: list[Field] = []
     for question in questions(steps):
-        if question.field in answers and question.field != field and {field, *dropped} & set(question.needs):
+        if question.field != field and {field, *dropped} & set(question.needs) and _goes(question, answers):
             dropped.append(question.field)
     return {name: text for name, text in answers.items() if name not in dropped} | {field: value}, tuple(dropped)
+
+
+def _goes(question: Question, answers: Answers) -> bool:
+    """Whether an answer goes with what it hung on: not a name typed by hand, which is told from its proposal."""
+    if question.field not in answers:
+        return False
+    return not question.keeps_typed or answers[question.field] == question.propose(answers)
 
 
 def refused(question: Question, value: str, answers: Answers) -> str | None:
@@ -55,24 +65,26 @@ def completed(answers: Answers, reader: Reader, steps: tuple[Step, ...]) -> dict
         BadName: an answer that was given is refused.
     """
     complete = dict(answers)
+    _check_given(complete, steps)
     for question in questions(steps):
         if not question.when(complete):
-            complete.setdefault(question.field, _UNASKED.get(question.field, ""))
+            complete.setdefault(question.field, UNASKED.get(question.field, ""))
         elif question.field not in complete:
             proposed = proposal(question, complete, reader)
             if proposed is None:
                 raise MissingAnswer(question.field)
             complete |= {question.field: proposed[0], **{k: v for k, v in proposed[1].items() if k not in complete}}
-        else:
-            _check(question, complete)
+    _check_given(complete, steps)
     return complete
 
 
-_UNASKED: Mapping[Field, str] = {"prove-write": "no", "sink": "blackhole"}
+UNASKED: Mapping[Field, str] = {"prove-write": "no", "sink": "blackhole"}
 """What stands for a question that the other answers make pointless."""
 
 
-def _check(question: Question, answers: Answers) -> None:
-    reason = refused(question, answers[question.field], answers)
-    if reason is not None:
-        raise BadName(question.field, answers[question.field], reason.rstrip("."))
+def _check_given(answers: Answers, steps: tuple[Step, ...]) -> None:
+    for question in questions(steps):
+        if question.field in answers and question.when(answers):
+            reason = refused(question, answers[question.field], answers)
+            if reason is not None:
+                raise BadName(question.field, answers[question.field], reason.rstrip("."))

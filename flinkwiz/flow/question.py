@@ -48,6 +48,7 @@ class Question:
         proposes_first: whether the first choice that can be chosen is proposed.
         refuse: why a value cannot be taken, in a sentence, or None.
         when: whether it is asked at all.
+        keeps_typed: whether an answer that differs from its proposal outlives a change of what it needs.
     """
 
     field: Field
@@ -58,6 +59,7 @@ class Question:
     proposes_first: bool = False
     refuse: Callable[[str, Answers], str | None] = _refuses_nothing
     when: Callable[[Answers], bool] = _is_always_asked
+    keeps_typed: bool = False
 
 
 @dataclass(frozen=True)

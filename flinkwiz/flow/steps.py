@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 
 from flinkwiz.flow.proposals import policy_name, user_name, variable_name
 from flinkwiz.flow.question import Question, Reader, Step
-from flinkwiz.flow.refusals import breaks_rule, breaks_rule_unless_empty, not_one_of, same_as_id_variable
+from flinkwiz.flow.refusals import Refuse, breaks_rule, breaks_rule_unless_empty, not_one_of, same_as_id_variable
 from flinkwiz.model.answers import Answers, Field
 from flinkwiz.model.names import (
     ConsumerGroup,
@@ -167,21 +167,19 @@ def _names() -> Step:
         "names",
         _("Names"),
         (
-            Question("user", _("RAM user"), _GRANT, propose=user_name, refuse=breaks_rule(UserName)),
-            Question("policy-name", _("Policy"), _GRANT, propose=policy_name, refuse=breaks_rule(PolicyName)),
-            Question(
-                "id-variable",
-                _("Variable, ID"),
-                _GRANT,
-                propose=lambda answers: variable_name(answers, "id"),
-                refuse=breaks_rule(VariableName),
-            ),
-            Question(
+            _name("user", _("RAM user"), user_name, breaks_rule(UserName)),
+            _name("policy-name", _("Policy"), policy_name, breaks_rule(PolicyName)),
+            _name("id-variable", _("Variable, ID"), lambda answers: variable_name(answers, "id"), breaks_rule(VariableName)),
+            _name(
                 "secret-variable",
                 _("Variable, secret"),
-                _GRANT,
-                propose=lambda answers: variable_name(answers, "secret"),
-                refuse=same_as_id_variable(VariableName),
+                lambda answers: variable_name(answers, "secret"),
+                same_as_id_variable(VariableName),
             ),
         ),
     )
+
+
+def _name(field: Field, text: str, propose: Callable[[Answers], str | None], refuse: Refuse) -> Question:
+    """A name: proposed anew with another grant, but kept where it was typed by hand (ux section 2)."""
+    return Question(field, text, _GRANT, propose=propose, refuse=refuse, keeps_typed=True)

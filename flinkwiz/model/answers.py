@@ -23,5 +23,8 @@ Field = Literal[
 ]
 """The questions there are; `--` before one makes its flag."""
 
+Flag = Field | Literal["practice", "yes"]
+"""What can be missing where nobody can be asked: an answer, the cloud, the agreement."""
+
 Answers = Mapping[Field, str]
 """From a question's field to the answer's text, as the session file keeps them; "" is an answer (none wanted)."""

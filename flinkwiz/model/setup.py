@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from flinkwiz.model.answers import Answers, Field
+from flinkwiz.model.answers import Answers, Field, Flag
 from flinkwiz.model.grant import Access, Grant, Logstore, Template
 from flinkwiz.model.names import (
     AccountId,
@@ -32,12 +32,12 @@ Choice = TypeVar("Choice", bound=str)
 
 
 class MissingAnswer(Exception):
-    """A question without an answer; `field` names it."""
+    """A question without an answer; `field` names it, and its flag."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Flag) -> None:
         """Keep the question's field."""
         super().__init__(field)
-        self.field: Field = field
+        self.field: Flag = field
 
 
 @dataclass(frozen=True)

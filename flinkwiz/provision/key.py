@@ -49,17 +49,16 @@ class KeyChange:
     def make(self, scene: Scene, work: Work, entry: Entry) -> Entry:
         """Delete what is left of earlier tries, then create; a lost answer costs a delete and another call."""
         self._delete(scene, work, (key.id for key in scene.observed.keys if scene.user_is_ours))
-        for attempt in range(work.cloud.calls.patience.attempts):
-            if attempt:
-                entry = self._begin_again(scene, work, entry)
-            pair = self._created(scene, work, entry)
-            if pair is not None:
-                work.hand.pair = pair
-                return replace(entry, state="done", identity=pair.id, made=(*entry.made, pair.id))
-        raise CloudError("unreachable", "RAM", "CreateAccessKey", message=_("no answer arrived in {tries} tries").format(tries=attempt + 1))
+        for _attempt in range(work.cloud.calls.patience.attempts):
+            made = self._created(scene, work, entry)
+            if isinstance(made, KeyPair):
+                work.hand.pair = made
+                return replace(entry, state="done", identity=made.id, made=(*entry.made, made.id))
+            entry = self._begin_again(scene, work, entry, made)
+        raise made
 
-    def _created(self, scene: Scene, work: Work, entry: Entry) -> KeyPair | None:
-        """The new pair, or None where no answer told whether one was made."""
+    def _created(self, scene: Scene, work: Work, entry: Entry) -> KeyPair | CloudError:
+        """The new pair, or the error that leaves open whether one was made; raises the errors that do not."""
         try:
             return work.once_known(lambda: work.cloud.keys.create(scene.setup.names.user), _("RAM does not know the user yet"))
         except CloudError as problem:
@@ -67,13 +66,14 @@ class KeyChange:
         if not error.is_unknown_outcome:
             work.record(replace(entry, attempts=entry.attempts - 1))
             raise error
-        return None
+        return error
 
-    def _begin_again(self, scene: Scene, work: Work, entry: Entry) -> Entry:
+    def _begin_again(self, scene: Scene, work: Work, entry: Entry, error: CloudError) -> Entry:
         work.tell("looking", _("no clear answer: looking whether a key was made"))
-        lost = tuple(key.id for key in work.cloud.keys.of(scene.setup.names.user))
+        keys = work.looked(lambda: work.cloud.keys.of(scene.setup.names.user), error)
+        lost = tuple(key.id for key in keys)
         if lost:
-            self._delete(scene, work, lost)
+            work.looked(lambda: self._delete(scene, work, lost), error)
             work.tell("remade", _("{key} was made but its secret never arrived: deleted, made anew").format(key=lost[0].short))
         again = replace(entry, attempts=entry.attempts + 1)
         work.record(again)
@@ -85,7 +85,7 @@ class KeyChange:
 
     def decide_undo(self, scene: Scene) -> Change:
         """Switch off and delete our keys."""
-        if not scene.observed.keys or scene.entry("key").state not in ("intended", "done"):
+        if not scene.observed.keys or not scene.entry("key").attempts:
             return self._line(scene, "skip", _("not there"))
         if not scene.user_is_ours:
             return self._line(scene, "conflict", _("the user of this name is not ours; it keeps its keys"))

@@ -78,19 +78,29 @@ class Work:
             Conflict: from `look`.
         """
         pauses, end = self.pauses(), time.monotonic() + self.cloud.calls.patience.settle
+        lost: CloudError | None = None
         while True:
             try:
                 return make()
             except CloudError as problem:
                 error = problem
+            lost = lost or (error if error.is_unknown_outcome else None)
             if not (error.is_unknown_outcome or error.kind in ("conflict", "not found")):
-                raise error
+                raise lost or error
             self.tell("looking", looking)
-            thing = look()
+            thing = self.looked(look, lost or error)
             if thing is not None:
                 return thing
             if time.monotonic() > end or self.cloud.calls.stop.wait(next(pauses)):
-                raise error
+                raise lost or error
+
+    def looked(self, look: Callable[[], Thing], lost: CloudError) -> Thing:
+        """What a look finds; where one may not look, what was lost stays lost, and the outcome unknown: raises `lost`."""
+        try:
+            return look()
+        except CloudError:
+            pass
+        raise lost
 
     def once_known(self, call: Callable[[], Thing], waiting: str) -> Thing:
         """The answer of a call that RAM can only give once it knows of what was just made; raises CloudError."""

@@ -8,7 +8,9 @@ from gettext import gettext as _
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.identity import Identity
 from flinkwiz.model.change import CHANGES, ChangeId, Plan
+from flinkwiz.model.grant import Grant, Template
 from flinkwiz.model.journal import Journal
+from flinkwiz.model.names import AccountId
 from flinkwiz.model.setup import Setup
 from flinkwiz.policy.document import LIMIT, render, size
 from flinkwiz.policy.promise import broken_promises
@@ -41,13 +43,18 @@ class UnsafePolicy(Exception):
 
 
 def policy_text(setup: Setup) -> str:
-    """The text of the set-up's policy, checked by the evaluator against the grant (security.md E1).
+    """The text of the set-up's policy; raises UnsafePolicy."""
+    return safe_policy(setup.grant, setup.template, setup.account)
+
+
+def safe_policy(grant: Grant, template: Template, account: AccountId) -> str:
+    """The text of a template's policy, checked by the evaluator against the grant (security.md E1).
 
     Raises:
         UnsafePolicy: it is wider or narrower than promised, or longer than RAM takes.
     """
-    document = policy_for(setup.grant, setup.template, setup.account)
-    broken = broken_promises(document, setup.grant, setup.template, setup.account)
+    document = policy_for(grant, template, account)
+    broken = broken_promises(document, grant, template, account)
     if broken:
         raise UnsafePolicy(_("The policy is not what it should be, so it is not used: {broken}").format(broken="; ".join(broken)))
     text = render(document)

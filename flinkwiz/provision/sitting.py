@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -17,30 +18,32 @@ from msgspec.structs import replace
 from flinkwiz.cloud.credentials import Credentials
 from flinkwiz.cloud.projects import LogstoreDetails
 from flinkwiz.cloud.reader import CloudReader
-from flinkwiz.flow.answering import give, open_questions, proposal, questions
+from flinkwiz.flow.answering import UNASKED, give, open_questions, proposal, questions
 from flinkwiz.flow.question import Question, Step
 from flinkwiz.flow.steps import steps
 from flinkwiz.model.answers import Answers, Field
 from flinkwiz.model.change import Plan
-from flinkwiz.model.grant import Logstore
+from flinkwiz.model.grant import Logstore, Template
 from flinkwiz.model.journal import made_things
 from flinkwiz.model.names import Namespace, Region, ResourceId
 from flinkwiz.model.option import Option
-from flinkwiz.model.setup import Setup, logstore_of, setup_of
+from flinkwiz.model.setup import Setup, grant_of, logstore_of, setup_of
 from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.carry_out import Result, carry_out
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.fields import indexed_fields, sampled_fields
 from flinkwiz.provision.kind import Event
 from flinkwiz.provision.naming import NameField, NameState, name_state
-from flinkwiz.provision.plan import look, plan_of, policy_text, undo_plan_of
+from flinkwiz.provision.plan import look, plan_of, policy_text, safe_policy, undo_plan_of
 from flinkwiz.provision.rights import Right, looking_rights
 from flinkwiz.provision.scene import Scene
 from flinkwiz.provision.script import script
 from flinkwiz.provision.summary import summary
 from flinkwiz.provision.undo import undo
 from flinkwiz.session.session import Session
-from flinkwiz.session.store import Keeper, Sessions
+from flinkwiz.session.store import Keeper, SessionProblem, Sessions
+
+_LOGSTORE: tuple[Field, ...] = ("region", "project", "logstore")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Source:
     """
 
     key: str
-    kind: Literal["practice", "profile", "environment", "typed"]
+    kind: Literal["practice", "profile", "environment", "keyring", "typed"]
     title: str
     detail: str
     refusal: str = ""
@@ -69,6 +72,14 @@ class Doors(Protocol):
 
     def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
         """Open a cloud, to be closed by `closing`. Raises NoCredentials, CloudError, UnsafeHome."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open cloud and what closes it."""
+
+    connection: Connection
+    closing: ExitStack
 
 
 @dataclass(frozen=True)
@@ -129,13 +140,23 @@ class Sitting:
     def connect(self, source: Source, typed: Credentials | None = None) -> Connection:
         """Open the cloud of a source, closing another one that was open; raises what `Doors.open` raises."""
         self.close()
-        self._connection = self.doors.open(source, typed, self._closing)
+        return self.enter(self.opened(source, typed))
+
+    def opened(self, source: Source, typed: Credentials | None = None) -> Opened:
+        """Open the cloud of a source and leave the sitting as it is: for a front end that may give up waiting for it."""
+        closing = ExitStack()
+        return Opened(self.doors.open(source, typed, closing), closing)
+
+    def enter(self, opened: Opened) -> Connection:
+        """Work in an opened cloud from now on, closing another one that was open."""
+        self.close()
+        self._connection, self._closing = opened.connection, opened.closing
         self._reader = CloudReader(self._connection.cloud)
         return self._connection
 
-    def rights(self) -> tuple[Right, ...]:
-        """What the caller may look at."""
-        return looking_rights(self.connection, Region(self.region))
+    def rights(self, region: str = "") -> tuple[Right, ...]:
+        """What the caller may look at, in the region in use or another; raises BadName where that is none."""
+        return looking_rights(self.connection, Region(region or self.region))
 
     @property
     def region(self) -> str:
@@ -147,7 +168,13 @@ class Sitting:
         return tuple(session for session in self.sessions.all() if session.cloud == self.connection.id)
 
     def begin(self, session: Session | None = None) -> Session:
-        """Open a session, or a new one, for writing; raises SessionProblem."""
+        """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security.md C1)."""
+        if session is not None and session.cloud != self.connection.id:
+            raise SessionProblem(
+                _("{name} belongs to another account or practice cloud. Next: sign in there, or start a new set-up.").format(
+                    name=session.name
+                )
+            )
         self._holding.close()
         chosen = session or self.sessions.new(self.connection.id, self.connection.identity.account)
         self._keeper = self._holding.enter_context(self.sessions.opened(chosen))
@@ -158,11 +185,25 @@ class Sitting:
     def answer(self, values: Mapping[Field, str]) -> tuple[Field, ...]:
         """Save answers; the fields of other answers that were dropped because they hung on a changed one."""
         answers, dropped = dict(self.answers), list[Field]()
-        for field, value in values.items():
-            answers, gone = give(answers, field, value, self.steps)
+        for field in (question.field for question in questions(self.steps) if question.field in values):
+            answers, gone = give(answers, field, values[field], self.steps)
             dropped += [each for each in gone if each not in values]
-        self._keep(lambda session: replace(session, answers=answers))
+        is_elsewhere = any(answers.get(field) != self.answers.get(field) for field in _LOGSTORE)
+        self._keep(lambda session: replace(_without_fields(session) if is_elsewhere else session, answers=answers))
         return tuple(dropped)
+
+    def take_proposals(self) -> tuple[Field, ...]:
+        """Answer what is still open with what Enter takes, and what other answers make pointless with what stands for it.
+
+        Raises:
+            CloudError: a list that a proposal comes from cannot be read.
+        """
+        return self.answer({question.field: value for question in questions(self.steps) if (value := self._taken(question)) is not None})
+
+    def _taken(self, question: Question) -> str | None:
+        if question.field in self.answers:
+            return None
+        return self.proposal(question) if question.when(self.answers) else UNASKED.get(question.field, "")
 
     def _keep(self, change: Callable[[Session], Session]) -> None:
         assert self._keeper is not None
@@ -230,6 +271,10 @@ class Sitting:
         """The text of the policy; raises UnsafePolicy."""
         return policy_text(self.setup())
 
+    def preview(self, template: Template) -> str:
+        """The text of the policy that a template makes for the grant; raises UnsafePolicy or MissingAnswer."""
+        return safe_policy(grant_of(self.answers), template, self.connection.identity.account)
+
     def look(self) -> Scene:
         """The scene as it is now."""
         return look(self.setup(), self.connection.cloud, self.connection.identity, self.session.journal)
@@ -279,3 +324,8 @@ class Sitting:
         self._closing.close()
         self._holding, self._closing = ExitStack(), ExitStack()
         self._connection = self._reader = self._keeper = None
+
+
+def _without_fields(session: Session) -> Session:
+    """The session of another Logstore, whose fields are not known yet."""
+    return replace(session, fields_from="unknown", fields=())

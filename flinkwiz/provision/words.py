@@ -21,6 +21,18 @@ API: Mapping[ChangeId, tuple[str, str]] = {
 """The call that makes a change and the one that takes it back."""
 
 
+def kind_word(change: ChangeId) -> str:
+    """What sort of thing a change makes, in one word."""
+    return {
+        "policy": _("policy"),
+        "user": _("user"),
+        "attach": _("attach"),
+        "key": _("key"),
+        "id-variable": _("variable"),
+        "secret-variable": _("variable"),
+    }[change]
+
+
 def working(change: ChangeId) -> str:
     """What is being called."""
     return API[change][0]

@@ -1,4 +1,4 @@
-"""What apply, undo and verify say while they work: plain lines, one a step, without colour alone."""
+"""What a set-up says while it works: plain lines, one a step, without colour alone. Flags and plain questions share it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _SIGNS: Mapping[Progress, str] = {
     "failed": "x",
     "undone": "-",
 }
+
 
 def banner(opened: Connection) -> str:
     """The first and last line: which cloud it is, as whom (security.md C2)."""

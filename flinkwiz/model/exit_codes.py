@@ -1,4 +1,4 @@
-"""Exit codes: part of the contract with scripts."""
+"""Exit codes: part of the contract with scripts; commands, screens and plain questions end with one of them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,42 @@
+"""What is told on leaving, at whatever point: the summary, or where it stopped and how to go on (ux 0.7)."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from flinkwiz.model.change import CHANGES
+from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.provision.sitting import Sitting
+from flinkwiz.session.session import Session
+
+
+def is_finished(session: Session) -> bool:
+    """Whether all is made and no check failed."""
+    is_made = all(change in session.journal and session.journal[change].state in ("done", "used") for change in CHANGES)
+    return is_made and bool(session.checks) and all(check.ok is not False for check in session.checks)
+
+
+def farewell(sitting: Sitting, place: str) -> str:
+    """The summary, or where it stopped, what was made and how to go on; "" where nothing was begun.
+
+    Arguments:
+        place: such as "7 of 9 Names".
+    """
+    if not sitting.has_session or not sitting.answers:
+        return ""
+    if is_finished(sitting.session):
+        return sitting.summary()
+    name, made = sitting.session.name, sitting.things_made
+    if not made:
+        return _("Stopped at {place}. Nothing was made. Go on: flinkwiz --session {name}").format(place=place, name=name)
+    return _(
+        "Stopped at {place}. {made} of {all} things made. Go on: flinkwiz --session {name}. Take back: flinkwiz undo {name}"
+    ).format(place=place, made=made, all=len(CHANGES), name=name)
+
+
+def exit_code(sitting: Sitting) -> ExitCode:
+    """Done or left in peace, a check that failed, or something that was made and is not whole."""
+    if not sitting.has_session or not sitting.things_made or is_finished(sitting.session):
+        return ExitCode.DONE
+    is_proven = sitting.things_made == len(CHANGES) and bool(sitting.session.checks)
+    return ExitCode.REFUSED if is_proven else ExitCode.UNFINISHED
