@@ -19,7 +19,7 @@ check: $(DEV)         ## lint, format, types, import contracts, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-timing
-	$(BIN)/codespell flinkwiz screens tests scripts *.md
+	$(BIN)/codespell flinkwiz screens tests scripts README.md CHANGELOG.md CONTRIBUTING.md
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .
@@ -28,14 +28,18 @@ format: $(DEV)
 bench: $(DEV)         ## the budgets of the design, as ratios on this machine
 	$(BIN)/python scripts/bench.py
 
+PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
+
 $(RUN): requirements.lock
-	$(PYTHON) -m venv --upgrade-deps .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "Making .venv with what flinkwiz needs: once, about half a minute."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
 
 $(DEV): $(RUN) requirements-dev.lock pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Adding what tests and checks need: once."
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 lock:                 ## renew both lock files from pyproject.toml; needs pip-tools

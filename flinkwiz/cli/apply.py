@@ -138,8 +138,13 @@ def _not_agreed(state: Run, yes: bool) -> ExitCode | None:
 
 
 def _make(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitCode:
+    told: set[int] = set()
+
     def waits(seconds: float, longest: float) -> None:
-        state.say(_("  ~ RAM does not know the new key yet, {seconds:.0f} s of at most {longest:.0f}").format(seconds=seconds, longest=longest))
+        if int(seconds) not in told:
+            told.add(int(seconds))
+            text = _("  ~ RAM does not know the new key yet: {seconds} s of at most {longest}. That is normal.")
+            state.say(text.format(seconds=int(seconds), longest=int(longest)))
 
     try:
         result = carry_out(scene, opened.cloud, keeper, teller(state.say, state.report.plan), waits)

@@ -1,0 +1,84 @@
+"""The two benchmarks that need the engine in their own process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from flinkwiz.cloud.calls import Calls, Patience
+from flinkwiz.cloud.clients import Line
+from flinkwiz.cloud.cloud import Cloud, connect
+from flinkwiz.cloud.credentials import credentials_from
+from flinkwiz.cloud.sdk import warm_up
+from flinkwiz.model.answers import Field
+from flinkwiz.model.names import AccountId, UserName
+from flinkwiz.model.setup import setup_of
+from flinkwiz.practice.operators import operator_key
+from flinkwiz.practice.server import PracticeCloud
+from flinkwiz.provision.apply import apply
+from flinkwiz.provision.kind import Hand
+from flinkwiz.provision.plan import look
+
+ANSWERS: dict[Field, str] = {
+    "region": "cn-beijing",
+    "workspace": "b3690a1655da47",
+    "namespace": "flink-practice-default",
+    "project": "test",
+    "logstore": "flinktest",
+    "access": "read",
+    "consumer-group": "",
+    "template": "guide",
+    "user": "flinkwiz-bench",
+    "policy-name": "flinkwiz-bench",
+    "id-variable": "bench_id",
+    "secret-variable": "bench_secret",
+    "sink": "blackhole",
+    "prove-write": "no",
+}
+
+
+def _signed_in(served: PracticeCloud) -> Cloud:
+    with served.store.transaction() as state:
+        key_id, key = operator_key(state, "admin")
+    return connect(credentials_from(key_id, key.secret, "", "bench"), Line(served.url), Calls(Patience()))
+
+
+def seconds_to_change(home: Path) -> float:
+    """Seconds from yes (one round of reading) to the last change, with warm SDKs and connections."""
+    warm_up()
+    with PracticeCloud(home / "practice") as served:
+        cloud = _signed_in(served)
+        setup = setup_of(ANSWERS, AccountId("1000000000000001"))
+        caller = cloud.identity()
+        look(setup, cloud, caller, {})
+        started = time.perf_counter()
+        scene = look(setup, cloud, caller, {})
+        outcome = apply(scene, cloud, lambda entries: None, lambda event: None, Hand())
+        seconds = time.perf_counter() - started
+    if not outcome.is_whole:
+        raise RuntimeError(f"the set-up failed: {outcome}")
+    return seconds
+
+
+def signed_calls_a_second(calls: int = 1500, threads: int = 8) -> float:
+    """GetUser calls a second that this process makes of a practice cloud in another."""
+    import json
+
+    words = [sys.executable, "-m", "flinkwiz", "practice"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout is not None
+        ready = json.loads(server.stdout.readline())
+        credentials = credentials_from(ready["accessKeyId"], ready["accessKeySecret"], "", "bench")
+        cloud = connect(credentials, Line(ready["url"]), Calls(Patience()))
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(lambda _: cloud.users.get(UserName("admin")), range(50)))
+            started = time.perf_counter()
+            list(pool.map(lambda _: cloud.users.get(UserName("admin")), range(calls)))
+            seconds = time.perf_counter() - started
+        server.terminate()
+    return calls / seconds
+
+
