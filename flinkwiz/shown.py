@@ -20,7 +20,7 @@ def is_plain(character: str) -> bool:
 
 
 def escaped(character: str) -> str:
-    """The visible escape of one character, such as ``\\x1b`` or ``\\u202e``."""
+    r"""The visible escape of one character, such as ``\x1b`` or ``\u202e``."""
     code = ord(character)
     if code <= 0xFF:
         return f"\\x{code:02x}"

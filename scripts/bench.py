@@ -98,7 +98,8 @@ ROWS: tuple[Callable[[], bool], ...] = (help_row, practice_row, calls_row, chang
 def main() -> int:
     """Every row; 1 where one is over its budget."""
     sys.path.insert(0, str(ROOT))
-    return 0 if all([each() for each in ROWS]) else 1
+    within = [each() for each in ROWS]
+    return 0 if all(within) else 1
 
 
 if __name__ == "__main__":

@@ -80,5 +80,3 @@ def signed_calls_a_second(calls: int = 1500, threads: int = 8) -> float:
             seconds = time.perf_counter() - started
         server.terminate()
     return calls / seconds
-
-

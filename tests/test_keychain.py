@@ -12,12 +12,11 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as AbsentKeyring
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import KeyringLocked
 
-from flinkwiz.keychain import SECURE, Keychain, KeptPair, KeychainProblem
+from flinkwiz.keychain import SECURE, KeptPair, Keychain, KeychainProblem
 from flinkwiz.model.names import AccessKeyId, AccountId
 from flinkwiz.secret import Secret
 
@@ -97,23 +96,23 @@ class Hanging(Working):
         self.is_over.set()
 
 
-class Chained(ChainerBackend):
-    """Asks several keyrings, the best first."""
+class Chained(Working):
+    """Asks several keyrings, the best first, as keyring's own chainer."""
 
-    chain: tuple[KeyringBackend, ...] = ()
+    __module__ = "keyring.backends.chainer"
 
-    @property
-    def backends(self) -> tuple[KeyringBackend, ...]:
-        return self.chain
+    def __init__(self, *backends: KeyringBackend) -> None:
+        super().__init__()
+        self.backends = backends
 
 
 @pytest.fixture(autouse=True)
 def backend() -> Iterator[Working]:
     """A working keyring; every test leaves the machine's own alone."""
-    before, working = keyring.get_keyring(), Working()
+    working = Working()
     keyring.set_keyring(working)
     yield working
-    keyring.set_keyring(before)
+    keyring.set_keyring(AbsentKeyring())
 
 
 @pytest.fixture
@@ -121,13 +120,9 @@ def keychain(home: Path) -> Keychain:
     return Keychain(home)
 
 
-def chained(*chain: KeyringBackend) -> KeyringBackend:
-    chainer = Chained()
-    chainer.chain = chain
-    return chainer
-
-
-def test_a_kept_pair_is_read_back_whole_and_its_account_is_known_without_the_keyring(keychain: Keychain, backend: Working) -> None:
+def test_a_kept_pair_is_read_back_whole_and_its_account_is_known_without_the_keyring(
+    keychain: Keychain, backend: Working
+) -> None:
     assert keychain.kept_for() is None
     keychain.keep(PAIR)
     read = keychain.read()
@@ -166,7 +161,9 @@ def test_no_file_of_the_home_holds_the_secret_or_the_id(keychain: Keychain, home
     assert not any(SECRET.encode() in text or PAIR.access_key_id.encode() in text for text in texts)
 
 
-@pytest.mark.parametrize("untrusted", [AbsentKeyring(), NullKeyring(), Plaintext(), chained(), chained(Plaintext(), NullKeyring())])
+@pytest.mark.parametrize(
+    "untrusted", [AbsentKeyring(), NullKeyring(), Plaintext(), Chained(), Chained(Plaintext(), NullKeyring())]
+)
 def test_a_keyring_that_is_not_trusted_is_neither_offered_nor_used(keychain: Keychain, untrusted: KeyringBackend) -> None:
     keyring.set_keyring(untrusted)
     assert not keychain.is_secure()
@@ -177,7 +174,7 @@ def test_a_keyring_that_is_not_trusted_is_neither_offered_nor_used(keychain: Key
 
 def test_the_trusted_one_of_a_chain_is_used_directly(keychain: Keychain, backend: Working) -> None:
     plaintext = Plaintext()
-    keyring.set_keyring(chained(plaintext, backend))
+    keyring.set_keyring(Chained(plaintext, backend))
     assert keychain.is_secure()
     keychain.keep(PAIR)
     assert len(backend.items) == 1
@@ -216,7 +213,9 @@ def test_a_hanging_keyring_is_given_up_and_a_late_write_is_taken_back(home: Path
     assert hanging.items == {}
 
 
-@pytest.mark.parametrize("text", ["", "not JSON", "[]", '{"id": "LTAI5tExampleKeyId"}', '{"id": "a/b", "secret": "s", "account": "1"}'])
+@pytest.mark.parametrize(
+    "text", ["", "not JSON", "[]", '{"id": "LTAI5tExampleKeyId"}', '{"id": "a/b", "secret": "s", "account": "1"}']
+)
 def test_an_item_that_was_changed_is_not_used(keychain: Keychain, backend: Working, text: str) -> None:
     keychain.keep(PAIR)
     backend.items = dict.fromkeys(backend.items, text)
@@ -231,7 +230,9 @@ def test_a_marker_that_names_no_account_counts_as_none(keychain: Keychain, home:
     assert keychain.kept_for() is None
 
 
-@pytest.mark.parametrize("module", sorted(SECURE - {"keyring.backends.Windows"} | ({"keyring.backends.Windows"} if sys.platform == "win32" else set())))
+@pytest.mark.parametrize(
+    "module", sorted(SECURE - {"keyring.backends.Windows"} | ({"keyring.backends.Windows"} if sys.platform == "win32" else set()))
+)
 def test_every_trusted_module_is_one_of_keyring_with_a_keyring_in_it(module: str) -> None:
     found = vars(import_module(module)).values()
     assert any(isinstance(each, type) and issubclass(each, KeyringBackend) and each.__module__ == module for each in found)

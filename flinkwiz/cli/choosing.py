@@ -60,7 +60,8 @@ def with_answers(session: Session, answers: Answers) -> Session:
     if changed and made_things(session.journal):
         raise WrongUsage(
             _(
-                "{name} has made things under another {answers}. Next: flinkwiz undo {name}, or start another set-up with --session and a new name."
+                "{name} has made things under another {answers}. "
+                "Next: flinkwiz undo {name}, or start another set-up with --session and a new name."
             ).format(name=session.name, answers=", ".join(changed))
         )
     return replace(session, answers=dict(answers))
@@ -82,7 +83,9 @@ def check_cloud(session: Session, opened: Connection) -> None:
         return
     if session.is_practice and opened.is_practice:
         raise WrongUsage(
-            _("{name} belongs to a practice cloud that was reset. It can only be shown. Next: start a new set-up.").format(name=session.name)
+            _("{name} belongs to a practice cloud that was reset. It can only be shown. Next: start a new set-up.").format(
+                name=session.name
+            )
         )
     raise WrongUsage(
         _("{name} belongs to {theirs}, and you are in {yours}. Next: sign in there, or name another session.").format(
@@ -92,7 +95,11 @@ def check_cloud(session: Session, opened: Connection) -> None:
 
 
 def _spoken(cloud: str) -> str:
-    return _("the practice cloud") if cloud.startswith("practice:") else _("account {account}").format(account=cloud.partition(":")[2])
+    return (
+        _("the practice cloud")
+        if cloud.startswith("practice:")
+        else _("account {account}").format(account=cloud.partition(":")[2])
+    )
 
 
 def cloud_of(session: Session, choice: CloudChoice) -> CloudChoice:

@@ -58,7 +58,9 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "E02",
         "denied",
-        lambda: _("SLS refused {action} to {caller}. You may still use what you know. Next: give its full name, or ask for the right."),
+        lambda: _(
+            "SLS refused {action} to {caller}. You may still use what you know. Next: give its full name, or ask for the right."
+        ),
         "SLS",
         page=_SLS_PAGE,
     ),
@@ -77,7 +79,8 @@ _RULES: tuple[_Rule, ...] = (
         "E03",
         "denied",
         lambda: _(
-            "Flink refused {action}: {caller} is no editor of this namespace. RAM and the namespace have separate rights; this is the namespace's. "
+            "Flink refused {action}: {caller} is no editor of this namespace. RAM and the namespace have separate rights; "
+            "this is the namespace's. "
             "Next: ask its owner to make you an editor, or choose another."
         ),
         "Flink",
@@ -86,20 +89,30 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "E04",
         "denied",
-        lambda: _("The workspace console refused {action} to {caller}. Next: give --workspace and --namespace, or ask for the right."),
+        lambda: _(
+            "The workspace console refused {action} to {caller}. Next: give --workspace and --namespace, or ask for the right."
+        ),
     ),
     _Rule(
         "E06",
         "quota",
-        lambda: _("This user has two keys, the most RAM allows. Next: delete one that is not used, or choose a new user with --user."),
+        lambda: _(
+            "This user has two keys, the most RAM allows. Next: delete one that is not used, or choose a new user with --user."
+        ),
         "RAM",
         r"LimitExceeded\.User\.AccessKey",
     ),
-    _Rule("E15", "quota", lambda: _("A limit of the account is reached ({code}). Next: remove what is not used, or ask the vendor for more.")),
+    _Rule(
+        "E15",
+        "quota",
+        lambda: _("A limit of the account is reached ({code}). Next: remove what is not used, or ask the vendor for more."),
+    ),
     _Rule(
         "E05",
         "conflict",
-        lambda: _("Something of this name exists already ({code}). It is left alone. Next: choose another name; nothing else is lost."),
+        lambda: _(
+            "Something of this name exists already ({code}). It is left alone. Next: choose another name; nothing else is lost."
+        ),
     ),
     _Rule(
         "E08",
@@ -133,7 +146,11 @@ _RULES: tuple[_Rule, ...] = (
         "SLS",
     ),
     _Rule("E12", "not found", lambda: _("{service} knows nothing of that name ({code}). Next: check the name.")),
-    _Rule("E13", "throttled", lambda: _("{service} is busy ({code}). Nothing is wrong: waiting is enough. Next: run it again in a minute.")),
+    _Rule(
+        "E13",
+        "throttled",
+        lambda: _("{service} is busy ({code}). Nothing is wrong: waiting is enough. Next: run it again in a minute."),
+    ),
     _Rule(
         "E11",
         "server",
@@ -142,7 +159,9 @@ _RULES: tuple[_Rule, ...] = (
             "Next: run it again; flinkwiz looks first and makes nothing twice."
         ),
     ),
-    _Rule("E16", "invalid", lambda: _("{service} refused {action} as it stands: {message} ({code}). Next: check the values given.")),
+    _Rule(
+        "E16", "invalid", lambda: _("{service} refused {action} as it stands: {message} ({code}). Next: check the values given.")
+    ),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -61,9 +60,13 @@ def credentials_from(access_key_id: str, secret: str, token: str, source: str, r
 def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> None:
     if not access_key_id or not secret:
         missing = _("AccessKey secret") if access_key_id else _("AccessKey ID")
-        raise NoCredentials(_("{source} has no {missing}. Add it, or choose another source.").format(source=source, missing=missing))
+        raise NoCredentials(
+            _("{source} has no {missing}. Add it, or choose another source.").format(source=source, missing=missing)
+        )
     if access_key_id.startswith("STS.") != bool(token):
-        fault = _("an ID that begins with STS. needs a security token") if not token else _("a security token belongs to an STS. ID")
+        fault = (
+            _("an ID that begins with STS. needs a security token") if not token else _("a security token belongs to an STS. ID")
+        )
         raise NoCredentials(_("{source} does not fit together: {fault}. Renew it.").format(source=source, fault=fault))
 
 
@@ -77,7 +80,7 @@ def from_environment(environment: Mapping[str, str]) -> Credentials | None:
 
 def profile_file(environment: Mapping[str, str]) -> Path:
     """Where the aliyun command line keeps its profiles."""
-    return Path(environment.get("HOME") or os.path.expanduser("~")) / ".aliyun" / "config.json"
+    return Path(environment.get("HOME") or Path.home()) / ".aliyun" / "config.json"
 
 
 def profiles(path: Path) -> tuple[str, Mapping[str, Mapping[str, Any]]]:
@@ -95,7 +98,9 @@ def profiles(path: Path) -> tuple[str, Mapping[str, Mapping[str, Any]]]:
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         pass
     raise NoCredentials(
-        _("{path} cannot be read as profiles of the aliyun command line. Check it with: aliyun configure list").format(path=shown(str(path)))
+        _("{path} cannot be read as profiles of the aliyun command line. Check it with: aliyun configure list").format(
+            path=shown(str(path))
+        )
     )
 
 
@@ -109,7 +114,9 @@ def from_profile(path: Path, name: str) -> Credentials:
     source = _("Profile {name} of the aliyun command line").format(name=shown(name, 60))
     if name not in found:
         known = ", ".join(shown(each, 60) for each in sorted(found)) or _("none")
-        raise NoCredentials(_("There is no profile {name}. Profiles there are: {known}.").format(name=shown(name, 60), known=known))
+        raise NoCredentials(
+            _("There is no profile {name}. Profiles there are: {known}.").format(name=shown(name, 60), known=known)
+        )
     profile = found[name]
     if profile.get("mode") not in ("AK", "StsToken"):
         raise NoCredentials(

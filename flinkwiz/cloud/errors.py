@@ -15,9 +15,7 @@ from flinkwiz.shown import shown
 
 Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
 
-Kind = Literal[
-    "denied", "not found", "conflict", "quota", "throttled", "unreachable", "invalid", "signature", "server"
-]
+Kind = Literal["denied", "not found", "conflict", "quota", "throttled", "unreachable", "invalid", "signature", "server"]
 
 
 @dataclass(eq=False)
@@ -68,7 +66,7 @@ _EXISTS_MESSAGE = re.compile(r"\balready exists?\b", re.IGNORECASE)
 
 
 def kind_of(code: str, message: str, status: int) -> Kind:
-    """The sort of failure a service's code stands for; codes before statuses, since statuses differ between documents (facts 1.4)."""
+    """The sort of failure a service's code stands for; codes come first, since statuses differ between documents (facts 1.4)."""
     if code == "Unauthorized":
         return "denied" if _DENIED_MESSAGE.search(message) else "signature"
     for pattern, kind in _KINDS:

@@ -25,9 +25,7 @@ class Logs:
 
     def shards(self, logstore: Logstore) -> tuple[int, ...]:
         """The IDs of the Logstore's shards; raises CloudError."""
-        body = self.sls.read(
-            logstore.region, "ListShards", "list_shards", str(logstore.project), str(logstore.name), {}
-        )
+        body = self.sls.read(logstore.region, "ListShards", "list_shards", str(logstore.project), str(logstore.name), {})
         return tuple(int(shard.shard_id) for shard in body or ())
 
     def cursor(self, logstore: Logstore, shard: int, start: str) -> str:
@@ -48,9 +46,7 @@ class Logs:
         contents = [content(key=key, value=value) for key, value in fields.items()]
         body = group(log_items=[item(time=int(time.time()), contents=contents)], topic=topic, source="flinkwiz", log_tags=[])
         request, headers = model("PutLogsRequest")(body=body), model("PutLogsHeaders")(x_log_compresstype="lz4")
-        self.sls.write(
-            logstore.region, "PutLogs", "put_logs", str(logstore.project), str(logstore.name), request, headers
-        )
+        self.sls.write(logstore.region, "PutLogs", "put_logs", str(logstore.project), str(logstore.name), request, headers)
 
     def field_names(self, logstore: Logstore) -> tuple[str, ...]:
         """The names of the fields in up to ten of the newest logs, in the order met; values do not leave. Raises CloudError.

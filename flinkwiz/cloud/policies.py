@@ -74,9 +74,7 @@ class Policies:
 
     def detach(self, name: PolicyName, user: UserName) -> None:
         """Detach a custom policy from a user; one that is not attached is fine. Raises CloudError."""
-        found(
-            lambda: self.ram.write("DetachPolicyFromUser", policy_type="Custom", policy_name=str(name), user_name=str(user))
-        )
+        found(lambda: self.ram.write("DetachPolicyFromUser", policy_type="Custom", policy_name=str(name), user_name=str(user)))
 
     def of(self, user: str) -> tuple[AttachedPolicy, ...]:
         """The policies attached to a user, () also where there is no such user; raises CloudError."""

@@ -88,9 +88,7 @@ class Projects:
     def details(self, logstore: Logstore) -> LogstoreDetails | None:
         """What there is to tell of a Logstore, or None where it does not exist; raises CloudError."""
         body = found(
-            lambda: self.sls.read(
-                logstore.region, "GetLogStore", "get_log_store", str(logstore.project), str(logstore.name), {}
-            )
+            lambda: self.sls.read(logstore.region, "GetLogStore", "get_log_store", str(logstore.project), str(logstore.name), {})
         )
         if body is None:
             return None

@@ -26,7 +26,8 @@ _CLIENTS = (
 def guard_cores() -> None:
     """Put the guard into both SDK cores and silence their loggers.
 
-    The cores print requests and tokens at DEBUG=sdk, and look for ECS metadata unless told not to at import (wire-protocols.md 0, 4).
+    The cores print requests and tokens at DEBUG=sdk, and look for ECS metadata unless told not to at import
+    (wire-protocols.md 0 and 4).
     """
     if os.environ.get("DEBUG", "").lower() == "sdk":
         del os.environ["DEBUG"]

@@ -57,9 +57,7 @@ class Variables:
     def replace(self, name: VariableName, value: Secret, description: str) -> None:
         """Put value and description of a variable in one call, its kind with them (facts 2.5); raises CloudError."""
         request = self._model("UpdateVariableRequest")(body=self._variable(name, value, description))
-        self.calls.write(
-            "Flink", "UpdateVariable", lambda: self._send("UpdateVariable", str(self.namespace), str(name), request)
-        )
+        self.calls.write("Flink", "UpdateVariable", lambda: self._send("UpdateVariable", str(self.namespace), str(name), request))
 
     def delete(self, name: VariableName) -> None:
         """Delete a variable; one that is gone already is fine. Raises CloudError."""

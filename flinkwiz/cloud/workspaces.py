@@ -85,7 +85,8 @@ class Workspaces:
             "Flink",
             "ListEditableNamespace",
             lambda: successful(
-                self.clients.flink(region).list_editable_namespace_with_options(request, {}, runtime).body, "ListEditableNamespace"
+                self.clients.flink(region).list_editable_namespace_with_options(request, {}, runtime).body,
+                "ListEditableNamespace",
             ),
         )
         return Page(body.data.editable_namespaces or (), int(body.data.total or 0)) if body.data else Page((), 0)

@@ -23,7 +23,7 @@ Field = Literal[
 ]
 """The questions there are; `--` before one makes its flag."""
 
-Flag = Field | Literal["practice", "yes"]
+Flag = Field | Literal["practice", "profile", "yes"]
 """What can be missing where nobody can be asked: an answer, the cloud, the agreement."""
 
 Answers = Mapping[Field, str]

@@ -36,11 +36,12 @@ def summary(setup: Setup, session: Session) -> str:
     """The whole of it in a few sentences, the last of which say how to take it back."""
     document = policy_for(setup.grant, setup.template, setup.account)
     sentences = [
-        _("The job signs in as its own RAM user, {user}. That user cannot log in to the console and has one policy: {may}.").format(
-            user=setup.names.user, may=ability_summary(document, setup.grant, setup.account)
-        ),
         _(
-            "Its key is kept, encrypted, in two Flink variables. The SQL names the variables, so the key is in no file, no script and no chat. "
+            "The job signs in as its own RAM user, {user}. That user cannot log in to the console and has one policy: {may}."
+        ).format(user=setup.names.user, may=ability_summary(document, setup.grant, setup.account)),
+        _(
+            "Its key is kept, encrypted, in two Flink variables. "
+            "The SQL names the variables, so the key is in no file, no script and no chat. "
             "Everyone who may edit jobs in {namespace} can use this key, and can make a job print it."
         ).format(namespace=setup.namespace),
         *_tried(session),

@@ -103,7 +103,8 @@ class VariableChange:
 
     def _foreign(self) -> str:
         return _(
-            "a variable of this name exists and this session did not make it; it is left alone. Next: choose another with --{flag}"
+            "a variable of this name exists and this session did not make it; it is left alone. "
+            "Next: choose another with --{flag}"
         ).format(flag=self.half)
 
     def _line(self, scene: Scene, action: Action, why: str) -> Change:

@@ -114,9 +114,9 @@ class Keeper:
             reason = problem.strerror or type(problem).__name__
         if reason:
             raise SessionProblem(
-                _("The session {name} cannot be written: {reason}. Nothing further was done. Make room or rights, then go on.").format(
-                    name=self._session.name, reason=reason
-                )
+                _(
+                    "The session {name} cannot be written: {reason}. Nothing further was done. Make room or rights, then go on."
+                ).format(name=self._session.name, reason=reason)
             )
         self._session = changed
         return changed

@@ -12,7 +12,18 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 APPLY = ("apply", "--practice", "--project", "test", "--logstore", "flinktest", "--access", "read")
-HOSTILE = ("evil.example/x", "a@evil.example:443/", "cn-beijing#", "cn-beijing?x", "evil.example/", "../x", "a/b", "x?type=log", "x#y", "*")
+HOSTILE = (
+    "evil.example/x",
+    "a@evil.example:443/",
+    "cn-beijing#",
+    "cn-beijing?x",
+    "evil.example/",
+    "../x",
+    "a/b",
+    "x?type=log",
+    "x#y",
+    "*",
+)
 
 
 def flinkwiz(*words: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -24,7 +35,17 @@ def flinkwiz(*words: str, home: Path, **environment: str) -> subprocess.Complete
     )  # fmt: skip
 
 
-HEAVY = ("textual", "questionary", "prompt_toolkit", "keyring", "aiohttp", "requests", "alibabacloud_tea_openapi", "msgspec", "screens")
+HEAVY = (
+    "textual",
+    "questionary",
+    "prompt_toolkit",
+    "keyring",
+    "aiohttp",
+    "requests",
+    "alibabacloud_tea_openapi",
+    "msgspec",
+    "screens",
+)
 
 
 def test_help_loads_nothing_heavy(home: Path) -> None:
@@ -70,7 +91,9 @@ def test_practice_and_profile_do_not_go_together(ground: Any) -> None:
     assert ground.run(*APPLY, "--profile", "prod").exit_code == 2
 
 
-@pytest.mark.parametrize("flag", ["region", "project", "logstore", "workspace", "namespace", "consumer-group", "user", "policy-name", "id-variable"])
+@pytest.mark.parametrize(
+    "flag", ["region", "project", "logstore", "workspace", "namespace", "consumer-group", "user", "policy-name", "id-variable"]
+)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_name_is_2_and_reaches_no_other_host(ground: Any, flag: str, text: str) -> None:
     before = ground.cloud()
@@ -188,7 +211,19 @@ def test_flags_before_a_command_are_wrong_usage(ground: Any) -> None:
 
 
 def test_strict_without_an_account_says_what_to_add(ground: Any) -> None:
-    words = ("policy", "--project", "test", "--logstore", "flinktest", "--access", "read", "--template", "strict", "--region", "cn-beijing")
+    words = (
+        "policy",
+        "--project",
+        "test",
+        "--logstore",
+        "flinktest",
+        "--access",
+        "read",
+        "--template",
+        "strict",
+        "--region",
+        "cn-beijing",
+    )
     assert "--account" in ground.run(*words).stderr
     assert "1234567890123456" in ground.run(*words, "--account", "1234567890123456").stdout
 

@@ -12,7 +12,17 @@ from flinkwiz.cloud.credentials import NoCredentials, credentials_from
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.cloud.reader import CloudReader
 from flinkwiz.model.grant import Logstore
-from flinkwiz.model.names import AccessKeyId, LogstoreName, Namespace, PolicyName, Project, Region, ResourceId, UserName, VariableName
+from flinkwiz.model.names import (
+    AccessKeyId,
+    LogstoreName,
+    Namespace,
+    PolicyName,
+    Project,
+    Region,
+    ResourceId,
+    UserName,
+    VariableName,
+)
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_SECRET
 from flinkwiz.secret import Secret
 

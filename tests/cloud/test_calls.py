@@ -47,7 +47,9 @@ def test_a_write_is_never_repeated_blindly_and_its_outcome_is_unknown(cloud: Clo
         assert state.faults == []
 
 
-@pytest.mark.parametrize(("action", "fault", "kind"), [("CreateUser", "denied", "denied"), ("CreateUser", "redirect", "unreachable")])
+@pytest.mark.parametrize(
+    ("action", "fault", "kind"), [("CreateUser", "denied", "denied"), ("CreateUser", "redirect", "unreachable")]
+)
 def test_a_fault_has_its_kind(cloud: Cloud, ground: Any, action: str, fault: str, kind: str) -> None:
     ground.fault(action, fault)
     assert failure(lambda: cloud.users.create(USER, "x")).kind == kind

@@ -32,7 +32,10 @@ def is_whole(ground: Any) -> Callable[[], bool]:
         assert users.keys() == cloud["policies"].keys() == {NAME}
         assert user["policies"] == [NAME]
         assert facts["status"] == "Active"
-        assert {name: variable["value"] for name, variable in variables.items()} == {ID_VARIABLE: key, SECRET_VARIABLE: facts["secret"]}
+        assert {name: variable["value"] for name, variable in variables.items()} == {
+            ID_VARIABLE: key,
+            SECRET_VARIABLE: facts["secret"],
+        }
         assert {variable["kind"] for variable in variables.values()} == {"Encrypted"}
         return True
 

@@ -7,8 +7,19 @@ from typing import Any
 
 import pytest
 
-
-ALL_FAULTS = ("timeout", "drop-before", "drop-after", "late", "500", "throttle", "denied", "not-json", "cut", "soft-failure", "redirect")
+ALL_FAULTS = (
+    "timeout",
+    "drop-before",
+    "drop-after",
+    "late",
+    "500",
+    "throttle",
+    "denied",
+    "not-json",
+    "cut",
+    "soft-failure",
+    "redirect",
+)
 MAKING = ("CreatePolicy", "CreateUser", "AttachPolicyToUser", "CreateAccessKey", "CreateVariable")
 UNMAKING = ("DeleteVariable", "UpdateAccessKey", "DeleteAccessKey", "DetachPolicyFromUser", "DeleteUser", "DeletePolicy")
 

@@ -76,7 +76,11 @@ def test_a_second_process_is_told_to_wait(sessions: Sessions, saved: Path) -> No
     )
     with sessions.opened(sessions.load(SessionName("quiet-river"))):
         told = subprocess.run(
-            [sys.executable, "-c", program, str(sessions.home)], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+            [sys.executable, "-c", program, str(sessions.home)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
         )
     assert told.stdout == "busy\n"
 
@@ -143,9 +147,7 @@ def test_a_spoilt_file_is_named_not_used_and_left_as_it_is(sessions: Sessions, s
     assert saved.lstat().st_ino == before.st_ino
 
 
-def test_a_full_disk_keeps_the_old_session_and_says_so(
-    sessions: Sessions, saved: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_keeps_the_old_session_and_says_so(sessions: Sessions, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = saved.read_bytes()
     with sessions.opened(sessions.load(SessionName("quiet-river"))) as keeper:
         saved.parent.chmod(0o500)
