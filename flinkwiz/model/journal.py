@@ -26,6 +26,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         document: SHA-256 of the policy's text, in hex.
         attempts: CreateAccessKey calls begun.
         made: AccessKey IDs whose answers were seen.
+        proven: whether the key in use passed the live checks; without that a key whose secret is gone is made anew.
     """
 
     state: State
@@ -35,6 +36,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     document: str = ""
     attempts: int = 0
     made: tuple[str, ...] = ()
+    proven: bool = False
 
 
 Journal = Mapping[ChangeId, Entry]

@@ -97,9 +97,7 @@ class Runner:
         self.tell(change, "done", made(change, entry))
         return entry
 
-    def _after(
-        self, change: ChangeId, future: Future[Entry], failures: Mapping[ChangeId, CloudError | Conflict]
-    ) -> Entry:
+    def _after(self, change: ChangeId, future: Future[Entry], failures: Mapping[ChangeId, CloudError | Conflict]) -> Entry:
         failure = failures.get(change)
         if failure is None:
             return future.result()

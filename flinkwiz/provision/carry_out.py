@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from flinkwiz.cloud.cloud import Cloud
-from flinkwiz.model.check import Check
+from flinkwiz.model.check import LIVE, Check
 from flinkwiz.provision.apply import Outcome, apply
 from flinkwiz.provision.kind import Event, Hand
 from flinkwiz.provision.proof import prove
@@ -62,15 +62,20 @@ def carry_out(
         hand.drop()
 
 
-def _proven(
-    scene: Scene, cloud: Cloud, keeper: Keeper, hand: Hand, on_wait: Callable[[float, float], None]
-) -> tuple[Check, ...]:
+def _proven(scene: Scene, cloud: Cloud, keeper: Keeper, hand: Hand, on_wait: Callable[[float, float], None]) -> tuple[Check, ...]:
     session = keeper.session
     after = Scene(scene.setup, scene.document, scene.caller, session.journal, scene.observed)
     named = references(script(scene.setup, session))
     checks = prove(after, cloud, hand, session.checks, named, on_wait)
-    keeper.update(lambda kept: with_checks(kept, checks))
+    key = replace(session.journal["key"], proven=is_proven(checks))
+    keeper.update(lambda kept: replace(with_checks(kept, checks), journal={**kept.journal, "key": key}))
     return checks
+
+
+def is_proven(checks: tuple[Check, ...]) -> bool:
+    """Whether the new key showed that it is the right one and failed at nothing it tried."""
+    live = {check.id: check.ok for check in checks if check.id in LIVE}
+    return live.get("identity") is True and False not in live.values()
 
 
 def with_checks(session: Session, checks: tuple[Check, ...]) -> Session:

@@ -33,14 +33,14 @@ class KeyChange:
             return self._line(scene, "create", _("its secret is never shown"))
         if scene.strange_keys:
             return self._line(scene, "conflict", _("somebody else made a key for this user. Next: find out who, then try again"))
-        if pair_is_whole(scene):
+        if is_kept(scene):
             return self._line(scene, "skip", _("there, and both variables hold it"))
         return self._line(scene, "update", _("its secret is gone: it is deleted and made anew"))
 
     def intend(self, scene: Scene) -> Entry:
         """One more call begun; what was made before is remembered."""
         entry = scene.entry("key")
-        return replace(entry, state="intended", attempts=entry.attempts + 1)
+        return replace(entry, state="intended", attempts=entry.attempts + 1, proven=False)
 
     def keep(self, scene: Scene) -> Entry:
         """The key in use."""
@@ -103,8 +103,17 @@ class KeyChange:
 
     def _line(self, scene: Scene, action: Action, why: str) -> Change:
         identity = scene.entry("key").identity
-        known = AccessKeyId(identity).short if identity and action != "create" else _("a key of {user}").format(user=scene.setup.names.user)
+        known = (
+            AccessKeyId(identity).short
+            if identity and action != "create"
+            else _("a key of {user}").format(user=scene.setup.names.user)
+        )
         return Change("key", action, known, why)
+
+
+def is_kept(scene: Scene) -> bool:
+    """Whether the key and its variables stay: the pair is whole, and the key was proven while its secret was at hand."""
+    return scene.user_is_ours and not scene.strange_keys and scene.entry("key").proven and pair_is_whole(scene)
 
 
 def pair_is_whole(scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flinkwiz.model.change import Action, Change
 from flinkwiz.model.journal import Entry, intended, mark
 from flinkwiz.model.names import VariableName
-from flinkwiz.provision.key import pair_is_whole
+from flinkwiz.provision.key import is_kept
 from flinkwiz.provision.kind import Conflict, Work
 from flinkwiz.provision.observe import variables_of
 from flinkwiz.provision.scene import Scene
@@ -38,7 +38,7 @@ class VariableChange:
             return self._line(scene, "create", self._purpose())
         if not scene.variable_is_ours(self.half, name):
             return self._line(scene, "conflict", self._foreign())
-        if scene.user_is_ours and not scene.strange_keys and pair_is_whole(scene):
+        if is_kept(scene):
             return self._line(scene, "skip", _("there, and holds the key"))
         return self._line(scene, "update", _("ours; it gets the new key"))
 
