@@ -18,7 +18,7 @@ check: $(DEV)         ## lint, format, types, import contracts, spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell flinkwiz screens tests scripts README.md CHANGELOG.md CONTRIBUTING.md
 
 format: $(DEV)

@@ -49,13 +49,16 @@ class KeyChange:
     def make(self, scene: Scene, work: Work, entry: Entry) -> Entry:
         """Delete what is left of earlier tries, then create; a lost answer costs a delete and another call."""
         self._delete(scene, work, (key.id for key in scene.observed.keys if scene.user_is_ours))
-        for _attempt in range(work.cloud.calls.patience.attempts):
-            made = self._created(scene, work, entry)
+        made = self._created(scene, work, entry)
+        for _another_try in range(work.cloud.calls.patience.attempts - 1):
             if isinstance(made, KeyPair):
-                work.hand.pair = made
-                return replace(entry, state="done", identity=made.id, made=(*entry.made, made.id))
+                break
             entry = self._begin_again(scene, work, entry, made)
-        raise made
+            made = self._created(scene, work, entry)
+        if isinstance(made, CloudError):
+            raise made
+        work.hand.pair = made
+        return replace(entry, state="done", identity=made.id, made=(*entry.made, made.id))
 
     def _created(self, scene: Scene, work: Work, entry: Entry) -> KeyPair | CloudError:
         """The new pair, or the error that leaves open whether one was made; raises the errors that do not."""

@@ -37,7 +37,7 @@ class PolicyChange:
             return self._line(scene, "update", _("ours, with another text: this one comes into force"))
         if is_same:
             return self._line(scene, "skip", _("there, made by somebody else with exactly this text: used, and kept by undo"))
-        return self._line(scene, "conflict", foreign(scene))
+        return self._line(scene, "conflict", foreign())
 
     def intend(self, scene: Scene) -> Entry:
         """A tag for the description, and the text's digest."""
@@ -100,7 +100,7 @@ def description(scene: Scene, tag: str) -> str:
     return f"{mark(tag)} {grant.access} {grant.logstore.project}/{grant.logstore.name} for Flink"
 
 
-def foreign(scene: Scene) -> str:
+def foreign() -> str:
     """Why a policy of this name is left alone, and what to do."""
     return _("a policy of this name exists with another text; it is left alone. Next: choose another name with --policy-name")
 
@@ -110,4 +110,4 @@ def _created_by_us(seen: RamPolicy | None, scene: Scene, entry: Entry) -> str | 
         return None
     if is_ours_by_tag(entry, seen.description) and same_meaning(seen.document, scene.document):
         return seen.created
-    raise Conflict(foreign(scene))
+    raise Conflict(foreign())

@@ -44,7 +44,10 @@ def test_a_whole_life_leaves_no_secret(
     assert made.exit_code == 0
     secrets = secrets_in(ground)
     assert len(secrets) == 3
-    rest = [ground.run(*each) for each in (("verify", "mine"), ("show", "mine"), ("sql", "mine"), ("sessions",), ("undo", "mine", "--yes"))]
+    rest = [
+        ground.run(*each)
+        for each in (("verify", "mine"), ("show", "mine"), ("sql", "mine"), ("sessions",), ("undo", "mine", "--yes"))
+    ]
     assert_clean(ground, tmp_path, secrets, *(each.stdout + each.stderr for each in (made, *rest)))
 
 

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 APPLY = ("apply", "--practice", "--yes", "--project", "test", "--logstore", "flinktest", "--access", "read", "--session", "mine")
-HOSTILE = ("evil.example/x", "a@evil.example:443/", "cn-beijing#", "cn-beijing?x", "evil.example/", "../x", "x?type=log", "*", "${x}")
+HOSTILE = (
+    "evil.example/x",
+    "a@evil.example:443/",
+    "cn-beijing#",
+    "cn-beijing?x",
+    "evil.example/",
+    "../x",
+    "x?type=log",
+    "*",
+    "${x}",
+)
 FIELDS = ("region", "workspace", "namespace", "project", "logstore", "consumer-group", "user", "policy-name", "id-variable")
 COMMANDS = (("verify", "mine"), ("sql", "mine"), ("show", "mine"), ("undo", "mine", "--yes"), (*APPLY[:3], "--session", "mine"))
 
@@ -32,7 +42,13 @@ def test_a_hostile_answer_in_a_session_file_is_refused_by_every_command(ground: 
 def test_a_hostile_region_in_a_profile_reaches_no_host(ground: Any, region: str) -> None:
     folder = ground.home / ".aliyun"
     folder.mkdir()
-    profile = {"name": "default", "mode": "AK", "access_key_id": "LTAI5tAbCdEfGhIj", "access_key_secret": "s", "region_id": region}
+    profile = {
+        "name": "default",
+        "mode": "AK",
+        "access_key_id": "LTAI5tAbCdEfGhIj",
+        "access_key_secret": "s",
+        "region_id": region,
+    }
     (folder / "config.json").write_text(json.dumps({"current": "default", "profiles": [profile]}))
     result = ground.run("apply", "--yes", "--project", "test", "--logstore", "flinktest", "--access", "read")
     assert result.exit_code == 1
