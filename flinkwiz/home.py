@@ -35,11 +35,9 @@ def private_folder(path: Path) -> Path:
     """
     try:
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        facts = path.lstat()
+        reason = _fault(path.lstat()) or _fault_above(path)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-    else:
-        reason = _fault(facts)
     if reason:
         raise UnsafeHome(
             _("The folder {path} cannot be used: {reason}. Mend it, or name another folder in FLINKWIZ_HOME.").format(
@@ -47,6 +45,17 @@ def private_folder(path: Path) -> Path:
             )
         )
     return path
+
+
+def _fault_above(path: Path) -> str:
+    """Whether others could put another folder in its place: no folder above it, up to root's, may be open to them."""
+    for parent in path.resolve().parents:
+        facts = parent.stat()
+        if facts.st_mode & 0o022 and not facts.st_mode & stat.S_ISVTX and os.name == "posix":
+            return _("others may write to {parent}, in which it lies").format(parent=shown(str(parent)))
+        if facts.st_uid == 0:
+            break
+    return ""
 
 
 def _fault(facts: os.stat_result) -> str:

@@ -116,7 +116,7 @@ class Keychain:
         return _decoded(text)
 
     def forget(self) -> None:
-        """Remove the pair and its marker; that there is none is fine. Raises KeychainProblem where the keyring cannot be asked."""
+        """Remove the pair and its marker; that there is none is fine. Raises KeychainProblem."""
         self._limited(self._delete)
         self._marker.unlink(missing_ok=True)
 
@@ -187,4 +187,6 @@ def _decoded(text: str) -> KeptPair:
         return KeptPair(AccessKeyId(members["id"]), Secret(str(members["secret"])), AccountId(members["account"]))
     except (ValueError, TypeError, KeyError):
         pass
-    raise KeychainProblem(_("What the keyring holds for flinkwiz was changed by something else. Next: type the AccessKey pair again."))
+    raise KeychainProblem(
+        _("What the keyring holds for flinkwiz was changed by something else. Next: type the AccessKey pair again.")
+    )

@@ -1,4 +1,7 @@
-"""The words for an error that nobody foresaw: its kind and its place, never its text or locals, which could hold a secret (security.md H3)."""
+"""The words for an error that nobody foresaw: its kind and its place.
+
+Never its text or its locals: they could hold a secret (security.md H3).
+"""
 
 from __future__ import annotations
 

@@ -92,7 +92,28 @@ def memory_row() -> bool:
     return row("peak memory of a whole set-up in MB / 150", peak, 150.0, 1.0)
 
 
-ROWS: tuple[Callable[[], bool], ...] = (help_row, practice_row, calls_row, changes_row, memory_row)
+def first_screen_row() -> bool:
+    """The wizard's first screen against a bare Textual app."""
+    from scripts.bench_screens import BARE, seconds_to_screen
+
+    with new_home() as environment:
+        bare = seconds_to_screen(("-c", BARE), b"MARKER", environment, ROOT)
+        wizard = seconds_to_screen(("-m", "flinkwiz", "--practice"), b"Which account", environment, ROOT)
+        return row("first screen / bare Textual app", wizard, bare, 1.25)
+
+
+def picker_rows() -> bool:
+    """What a key costs in a large picker, beyond what it costs in one of ten names."""
+    from scripts.bench_screens import milliseconds_a_key
+
+    floor = milliseconds_a_key(10)
+    large = max(milliseconds_a_key(10_000) - floor, 0.0)
+    huge = max(milliseconds_a_key(100_000) - floor, 0.0)
+    within = row("a key among 10,000 names, ms over the floor / 50", large, 50.0, 1.0)
+    return row("a key among 100,000 names, ms over the floor / 100", huge, 100.0, 1.0) and within
+
+
+ROWS: tuple[Callable[[], bool], ...] = (help_row, practice_row, calls_row, changes_row, memory_row, first_screen_row, picker_rows)
 
 
 def main() -> int:

@@ -31,7 +31,7 @@ class Working(KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.items: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -106,13 +106,23 @@ class Chained(Working):
         self.backends = backends
 
 
+def absent() -> KeyringBackend:
+    """What keyring takes on a computer that has none."""
+    return AbsentKeyring()  # type: ignore[no-untyped-call]
+
+
+def silent() -> KeyringBackend:
+    """Keyring's own that says yes and keeps nothing."""
+    return NullKeyring()  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture(autouse=True)
 def backend() -> Iterator[Working]:
     """A working keyring; every test leaves the machine's own alone."""
     working = Working()
     keyring.set_keyring(working)
     yield working
-    keyring.set_keyring(AbsentKeyring())
+    keyring.set_keyring(absent())
 
 
 @pytest.fixture
@@ -127,7 +137,7 @@ def test_a_kept_pair_is_read_back_whole_and_its_account_is_known_without_the_key
     keychain.keep(PAIR)
     read = keychain.read()
     assert (read.access_key_id, read.secret.reveal(), read.account) == (PAIR.access_key_id, SECRET, PAIR.account)
-    keyring.set_keyring(NullKeyring())
+    keyring.set_keyring(silent())
     assert keychain.kept_for() == PAIR.account
 
 
@@ -161,9 +171,7 @@ def test_no_file_of_the_home_holds_the_secret_or_the_id(keychain: Keychain, home
     assert not any(SECRET.encode() in text or PAIR.access_key_id.encode() in text for text in texts)
 
 
-@pytest.mark.parametrize(
-    "untrusted", [AbsentKeyring(), NullKeyring(), Plaintext(), Chained(), Chained(Plaintext(), NullKeyring())]
-)
+@pytest.mark.parametrize("untrusted", [absent(), silent(), Plaintext(), Chained(), Chained(Plaintext(), silent())])
 def test_a_keyring_that_is_not_trusted_is_neither_offered_nor_used(keychain: Keychain, untrusted: KeyringBackend) -> None:
     keyring.set_keyring(untrusted)
     assert not keychain.is_secure()

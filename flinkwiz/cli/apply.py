@@ -10,7 +10,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from flinkwiz.cli.choosing import remembered, session_for, with_answers
+from flinkwiz.cli.choosing import chosen, with_answers
 from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option, yes_option
 from flinkwiz.cli.running import Run, ended, run
@@ -22,7 +22,6 @@ from flinkwiz.model.journal import made_things
 from flinkwiz.model.setup import Setup
 from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.carry_out import carry_out
-from flinkwiz.provision.completing import complete_answers
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.fields import Fields, indexed_fields, sampled_fields
 from flinkwiz.provision.narration import check_lines, plan_lines, teller
@@ -32,6 +31,7 @@ from flinkwiz.provision.request import request
 from flinkwiz.provision.rights import missing_actions
 from flinkwiz.provision.scene import Scene
 from flinkwiz.provision.script import script
+from flinkwiz.provision.stopping import stopping
 from flinkwiz.session.store import Keeper, Sessions
 
 
@@ -54,8 +54,7 @@ def command(**flags: Any) -> None:
 def _apply(state: Run, flags: dict[str, Any]) -> ExitCode:
     sessions, name = Sessions(state.settings.home), flags["session"]
     with cloud_for(state, choice_in(flags, name, sessions)) as opened:
-        answers = complete_answers(remembered(answers_in(flags), name, sessions), opened)
-        session = session_for(answers, name, opened, sessions)
+        answers, session = chosen(answers_in(flags), name, opened, sessions)
         with sessions.opened(session) as keeper:
             keeper.update(lambda kept: with_answers(kept, answers))
             return _set_up(state, opened, keeper, flags)
@@ -146,11 +145,8 @@ def _make(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitC
             text = _("  ~ RAM does not know the new key yet: {seconds} s of at most {longest}. That is normal.")
             state.say(text.format(seconds=int(seconds), longest=int(longest)))
 
-    try:
+    with stopping(state.say, opened.cloud.calls.stop.set):
         result = carry_out(scene, opened.cloud, keeper, teller(state.say, state.report.plan), waits)
-    except CloudError as problem:
-        ended(state, cloud_failure(problem, state.caller))
-        return _unfinished(state, keeper)
     state.report.statuses, state.report.checks = result.outcome.statuses, result.checks
     if not result.outcome.is_whole:
         return _stopped(state, result.outcome, keeper)
@@ -179,7 +175,9 @@ def _proven(state: Run, setup: Setup, keeper: Keeper) -> ExitCode:
     for line in check_lines(state.report.checks):
         state.say(line)
     state.say(verdict(state.report.checks))
-    state.say(_("Not checkable from here: the values inside the variables, which Flink never shows. The job's first start proves them."))
+    state.say(
+        _("Not checkable from here: the values inside the variables, which Flink never shows. The job's first start proves them.")
+    )
     state.report.sql = script(setup, keeper.session)
     state.data(state.report.sql.rstrip("\n"))
     state.say(_("The SQL again: flinkwiz sql {name}. Take it all back: flinkwiz undo {name}").format(name=keeper.session.name))

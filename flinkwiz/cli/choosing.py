@@ -8,30 +8,42 @@ from gettext import gettext as _
 from msgspec.structs import replace
 
 from flinkwiz.cli.clouds import CloudChoice, WrongUsage
-from flinkwiz.flow.answering import give
+from flinkwiz.flow.answering import FIXED, SAME, give, questions
 from flinkwiz.flow.steps import steps
-from flinkwiz.model.answers import Answers, Field
+from flinkwiz.model.answers import Answers
 from flinkwiz.model.journal import made_things
 from flinkwiz.model.names import SessionName
+from flinkwiz.provision.completing import complete_answers
 from flinkwiz.provision.connection import Connection
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import NoSession, Sessions
 
-_SAME: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspace", "namespace")
-"""A set-up with these answers is the same set-up, and `apply` goes on with its session."""
 
-_FIXED: tuple[Field, ...] = (*_SAME, "user", "policy-name", "id-variable", "secret-variable")
-"""Answers that cannot change once something was made under them."""
+def chosen(given: Answers, name: str | None, opened: Connection, sessions: Sessions) -> tuple[Answers, Session]:
+    """The complete answers that flags come to, and the session they belong to.
+
+    Without a name, the session of the same set-up is gone on with, and what flags leave open is answered as it was there.
+
+    Raises:
+        MissingAnswer, CloudError: from completing the answers.
+        BadName, SessionProblem, WrongUsage: from choosing the session.
+    """
+    answers = complete_answers(remembered(given, name, sessions), opened)
+    same = None if name else _same(answers, opened.id, sessions.all())
+    if same is not None:
+        name = same.name
+        answers = complete_answers(remembered(given, name, sessions), opened)
+    return answers, session_for(answers, name, opened, sessions)
 
 
 def session_for(answers: Answers, name: str | None, opened: Connection, sessions: Sessions) -> Session:
-    """The session these answers belong to: the named one, one with the same set-up, or a new one with the answers in it.
+    """The session these answers belong to: the named one, or a new one with the answers in it.
 
     Raises:
         BadName, SessionProblem: the name is none, or its file cannot be used.
         WrongUsage: the named session is of another cloud, or has made things under other answers.
     """
-    found = _named(SessionName(name), sessions) if name else _same(answers, opened.id, sessions.all())
+    found = _named(SessionName(name), sessions) if name else None
     if found is None:
         fresh = sessions.new(opened.id, opened.identity.account)
         return replace(fresh, name=name or fresh.name, answers=dict(answers))
@@ -45,7 +57,7 @@ def _named(name: SessionName, sessions: Sessions) -> Session | None:
 
 def _same(answers: Answers, cloud: str, sessions: Iterable[Session]) -> Session | None:
     def is_same(session: Session) -> bool:
-        return session.cloud == cloud and all(session.answers.get(field) == answers.get(field) for field in _SAME)
+        return session.cloud == cloud and all(session.answers.get(field) == answers.get(field) for field in SAME)
 
     return next(filter(is_same, sessions), None)
 
@@ -56,7 +68,7 @@ def with_answers(session: Session, answers: Answers) -> Session:
     Raises:
         WrongUsage: it has made things, and an answer that named them would change.
     """
-    changed = [field for field in _FIXED if session.answers.get(field) != answers.get(field)]
+    changed = [field for field in FIXED if session.answers.get(field) != answers.get(field)]
     if changed and made_things(session.journal):
         raise WrongUsage(
             _(
@@ -72,8 +84,8 @@ def remembered(given: Answers, name: str | None, sessions: Sessions) -> Answers:
     answers: Answers = {}
     if name is not None and name in sessions.paths():
         answers = sessions.load(SessionName(name)).answers
-    for field, value in given.items():
-        answers, _dropped = give(answers, field, value, steps())
+    for field in (question.field for question in questions(steps()) if question.field in given):
+        answers, _dropped = give(answers, field, given[field], steps())
     return answers
 
 
@@ -111,11 +123,18 @@ def cloud_of(session: Session, choice: CloudChoice) -> CloudChoice:
     return choice.check()
 
 
-def existing(name: str | None, sessions: Sessions) -> Session:
-    """The named session, or the latest where none is named; raises BadName, NoSession or SessionProblem."""
+def existing(name: str | None, practice: bool, sessions: Sessions) -> Session:
+    """The named session, or the latest of the cloud that was asked for (security.md C1).
+
+    Raises:
+        BadName, SessionProblem: the name is none, or its file cannot be used.
+        NoSession: there is none; the message tells of those of the other cloud.
+    """
     if name is not None:
         return sessions.load(SessionName(name))
-    every = sessions.all()
-    if not every:
-        raise NoSession(_("There is no session yet. Start with: flinkwiz apply --practice --help"))
-    return every[0]
+    latest = next((session for session in sessions.all() if session.is_practice == practice), None)
+    if latest is not None:
+        return latest
+    if practice:
+        raise NoSession(_("There is no set-up on the practice cloud yet. Start with: flinkwiz --practice"))
+    raise NoSession(_("There is no set-up of a real account yet. Name one of the practice cloud's, or add --practice."))

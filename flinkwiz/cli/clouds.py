@@ -13,9 +13,12 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.calls import Calls, Patience
 from flinkwiz.cloud.clients import Line
 from flinkwiz.cloud.cloud import connect
-from flinkwiz.cloud.credentials import Credentials, credentials_from, find
+from flinkwiz.cloud.credentials import Credentials, NoCredentials, credentials_from, find
+from flinkwiz.cloud.identity import Identity
 from flinkwiz.home import private_folder
+from flinkwiz.policy.operator import PREFIX
 from flinkwiz.provision.connection import Connection
+from flinkwiz.shown import shown
 
 Operator = Literal["admin", "dev-01"]
 
@@ -71,7 +74,7 @@ def opened(choice: CloudChoice, settings: Settings, stop: threading.Event) -> It
         calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
         with _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
             cloud = connect(credentials, line, calls)
-            yield Connection(cloud, cloud.identity(), cloud_id, PRACTICE_REGION)
+            yield Connection(cloud, operating(cloud.identity()), cloud_id, PRACTICE_REGION)
         return
     yield connected(find(choice.profile, settings.environment), settings, stop)
 
@@ -80,8 +83,21 @@ def connected(credentials: Credentials, settings: Settings, stop: threading.Even
     """The real cloud with these credentials; raises NoCredentials for a practice key, CloudError where they are not accepted."""
     calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
     cloud = connect(credentials, Line(None, settings.connect_timeout, settings.read_timeout), calls)
-    identity = cloud.identity()
+    identity = operating(cloud.identity())
     return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "")
+
+
+def operating(identity: Identity) -> Identity:
+    """The caller, unless it is a job's own user: its policies would match the rights of an operator (security.md K1).
+
+    Raises:
+        NoCredentials: the caller's name begins as those of jobs do.
+    """
+    if identity.name.startswith(PREFIX):
+        raise NoCredentials(
+            _("You are signed in as {user}, a user made for a job. Sign in as yourself.").format(user=shown(identity.name, 64))
+        )
+    return identity
 
 
 @contextmanager

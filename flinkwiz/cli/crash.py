@@ -8,6 +8,7 @@ from gettext import gettext as _
 from types import TracebackType
 
 from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.unforeseen import unforeseen_words
 
 
 def install() -> None:

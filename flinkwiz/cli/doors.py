@@ -65,7 +65,9 @@ class CommandLineDoors:
         except NoCredentials as problem:
             return Source("environment", "environment", _("Environment"), _("not complete"), str(problem))
         if found is None:
-            return Source("environment", "environment", _("Environment"), _("not set"), _("The environment holds no AccessKey pair."))
+            return Source(
+                "environment", "environment", _("Environment"), _("not set"), _("The environment holds no AccessKey pair.")
+            )
         detail = _("AccessKey ID {key}").format(key=found.access_key_id.short)
         return Source("environment", "environment", _("Environment"), detail)
 
@@ -89,7 +91,9 @@ class CommandLineDoors:
             pair = Keychain(self.settings.home).read()
         except KeychainProblem as problem:
             raise NoCredentials(str(problem)) from None
-        opened = connected(credentials_from(pair.access_key_id, pair.secret.reveal(), "", _("The keyring")), self.settings, Event())
+        opened = connected(
+            credentials_from(pair.access_key_id, pair.secret.reveal(), "", _("The keyring")), self.settings, Event()
+        )
         if opened.identity.account != pair.account:
             raise NoCredentials(_("The AccessKey pair of the keyring is of another account now. Next: type the pair again."))
         return opened

@@ -53,6 +53,11 @@ def refused_failure(problem: Exception) -> Failure:
     return _plain(ExitCode.REFUSED, "conflict", str(problem))
 
 
+def interrupted_failure() -> Failure:
+    """Ctrl+C while nothing was under way that could be ended more gently."""
+    return _plain(ExitCode.INTERRUPTED, "interrupted", _("Stopped. What was done is saved; the same command goes on."))
+
+
 def unforeseen_failure() -> Failure:
     """An error nobody foresaw: scripts learn that there was one, stderr tells the rest."""
     return _plain(ExitCode.REFUSED, "internal", _("flinkwiz met an error it does not know."))

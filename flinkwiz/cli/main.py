@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from gettext import gettext as _
 from importlib import import_module
@@ -11,6 +12,7 @@ import click
 
 from flinkwiz import __version__
 from flinkwiz.cli.options import cloud_options, question_options, session_option
+from flinkwiz.model.exit_codes import ExitCode
 
 _COMMANDS: Mapping[str, str] = {
     "policy": "print the RAM policy of a set-up; offline, no account",
@@ -70,7 +72,9 @@ def flinkwiz(context: click.Context, /, **flags: Any) -> None:
 
         start(flags)
     elif any(flags.values()):
-        raise click.UsageError(_("Flags go behind the command: flinkwiz {command} ...").format(command=context.invoked_subcommand))
+        raise click.UsageError(
+            _("Flags go behind the command: flinkwiz {command} ...").format(command=context.invoked_subcommand)
+        )
 
 
 def main() -> None:
@@ -78,4 +82,20 @@ def main() -> None:
     from flinkwiz.cli.crash import install
 
     install()
-    flinkwiz.main(prog_name="flinkwiz")
+    try:
+        flinkwiz.main(prog_name="flinkwiz", standalone_mode=False)
+    except click.Abort:
+        sys.exit(ExitCode.INTERRUPTED)
+    except click.ClickException as problem:
+        problem.show()
+        if "--json" in sys.argv:
+            _tell_scripts(problem)
+        sys.exit(ExitCode.USAGE)
+
+
+def _tell_scripts(problem: click.ClickException) -> None:
+    """The JSON object of a command that could not begin: scripts get one on every way out."""
+    from flinkwiz.cli.failures import usage_failure
+    from flinkwiz.cli.report import Report
+
+    click.echo(Report(error=usage_failure(Exception(problem.format_message())).members).as_json())

@@ -18,8 +18,16 @@ from flinkwiz.session.store import Sessions
 
 
 @click.command("operator-policy")
-@click.option("--two-person", "persons", flag_value="two", default="two", help="an administrator makes the policy, the operator the rest (default)")
-@click.option("--one-person", "persons", flag_value="one", help="the operator makes the policy too; equivalent to an administrator")
+@click.option(
+    "--two-person",
+    "persons",
+    flag_value="two",
+    default="two",
+    help="an administrator makes the policy, the operator the rest (default)",
+)
+@click.option(
+    "--one-person", "persons", flag_value="one", help="the operator makes the policy too; equivalent to an administrator"
+)
 @click.option("--account", metavar="ID", help="account number; without it the account you are signed in to")
 @cloud_options
 def command(**flags: Any) -> None:

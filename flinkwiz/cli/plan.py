@@ -7,13 +7,12 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import remembered, session_for
+from flinkwiz.cli.choosing import chosen
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.model.change import conflicts
 from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.provision.completing import complete_answers
 from flinkwiz.provision.narration import plan_lines
 from flinkwiz.provision.plan import look, plan_of
 from flinkwiz.session.store import Sessions
@@ -33,8 +32,7 @@ def command(**flags: Any) -> None:
 def _plan(state: Run, flags: dict[str, Any]) -> ExitCode:
     sessions, name = Sessions(state.settings.home), flags["session"]
     with cloud_for(state, choice_in(flags, name, sessions)) as opened:
-        answers = complete_answers(remembered(answers_in(flags), name, sessions), opened)
-        session = session_for(answers, name, opened, sessions)
+        _answers, session = chosen(answers_in(flags), name, opened, sessions)
         setup = reported_setup(state, session)
         state.report.session = session.name if session.name in sessions.paths() else None
         plan = plan_of(look(setup, opened.cloud, opened.identity, session.journal))

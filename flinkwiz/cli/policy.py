@@ -13,8 +13,7 @@ from flinkwiz.model.answers import Field
 from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import AccountId, BadName
 from flinkwiz.model.setup import TEMPLATES, chosen, grant_of
-from flinkwiz.policy.document import render
-from flinkwiz.policy.templates import policy_for
+from flinkwiz.provision.plan import safe_policy
 
 _ANY_REGION, _ANY_ACCOUNT = "cn-beijing", "1000000000000001"
 """The guide's policy names neither, so these stand for both."""
@@ -25,7 +24,9 @@ _ANY_REGION, _ANY_ACCOUNT = "cn-beijing", "1000000000000001"
 @click.option("--logstore", metavar="L", help="Logstore or Metricstore")
 @click.option("--access", type=click.Choice(("read", "write")), help="what the job does with the Logstore")
 @click.option("--consumer-group", metavar="G", help="consumer group the job saves its position in (read)")
-@click.option("--template", type=click.Choice(TEMPLATES), default="guide", help="guide: the vendor's policy (default); strict: the least")
+@click.option(
+    "--template", type=click.Choice(TEMPLATES), default="guide", help="guide: the vendor's policy (default); strict: the least"
+)
 @click.option("--region", metavar="R", help="region; needed for strict")
 @click.option("--account", metavar="ID", help="account number; needed for strict")
 @json_option
@@ -45,6 +46,6 @@ def _policy(state: Run, flags: dict[str, Any]) -> ExitCode:
     else:
         answers.setdefault("region", _ANY_REGION)
     grant = grant_of(answers)
-    state.report.policy = render(policy_for(grant, template, AccountId(account or _ANY_ACCOUNT)))
+    state.report.policy = safe_policy(grant, template, AccountId(account or _ANY_ACCOUNT))
     state.data(state.report.policy)
     return ExitCode.DONE

@@ -38,6 +38,7 @@ def reset() -> None:
 def _serve(state: Run, flags: dict[str, Any]) -> ExitCode:
     from flinkwiz.practice.operators import operator_key
 
+    ended = _told_to_end()
     with practice_served(state.settings, flags["port"], state.say) as served:
         with served.store.transaction() as kept:
             for flag, setting in (("projects", "projects"), ("latency", "latency_ms"), ("ram_delay", "ram_delay_s")):
@@ -53,16 +54,21 @@ def _serve(state: Run, flags: dict[str, Any]) -> ExitCode:
             }
         click.echo(json.dumps(ready))
         sys.stdout.flush()
-        state.say(_("The practice cloud serves at {url}. Everything in here is readable: use made-up data. Ctrl+C ends it.").format(url=served.url))
-        _wait_for_end()
+        state.say(
+            _("The practice cloud serves at {url}. Everything in here is readable: use made-up data. Ctrl+C ends it.").format(
+                url=served.url
+            )
+        )
+        ended.wait()
     return ExitCode.DONE
 
 
-def _wait_for_end() -> None:
+def _told_to_end() -> threading.Event:
+    """Set by Ctrl+C or a request to end, from now on."""
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: ended.set())
-    ended.wait()
+    return ended
 
 
 def _reset(state: Run) -> ExitCode:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 import click
 
 from flinkwiz.cli.clouds import PracticeProblem, WrongUsage
-from flinkwiz.cli.failures import Failure, cloud_failure, missing_failure, refused_failure, unforeseen_failure, usage_failure
+from flinkwiz.cli.failures import (
+    Failure,
+    cloud_failure,
+    interrupted_failure,
+    missing_failure,
+    refused_failure,
+    unforeseen_failure,
+    usage_failure,
+)
 from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.credentials import NoCredentials
@@ -56,6 +64,8 @@ def run(command: Callable[[Run], ExitCode], as_json: bool = False) -> None:
     state = Run(settings, as_json)
     try:
         code = _guarded(command, state)
+    except (KeyboardInterrupt, click.Abort):
+        code = ended(state, interrupted_failure())
     except BaseException:
         state.report.error = unforeseen_failure().members
         raise

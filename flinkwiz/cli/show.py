@@ -11,7 +11,9 @@ from flinkwiz.cli.choosing import existing
 from flinkwiz.cli.options import json_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import reported_setup
+from flinkwiz.model.change import CHANGES
 from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.model.journal import made_things
 from flinkwiz.provision.narration import check_lines
 from flinkwiz.provision.summary import made_lines, summary
 from flinkwiz.session.store import Sessions
@@ -19,6 +21,7 @@ from flinkwiz.session.store import Sessions
 
 @click.command("show")
 @click.argument("session", required=False)
+@click.option("--practice", is_flag=True, help="without a name: the latest of the practice cloud")
 @json_option
 def command(**flags: Any) -> None:
     """Show what SESSION (else the latest) made, and why, in words to repeat to a colleague."""
@@ -26,7 +29,7 @@ def command(**flags: Any) -> None:
 
 
 def _show(state: Run, flags: dict[str, Any]) -> ExitCode:
-    session = existing(flags["session"], Sessions(state.settings.home))
+    session = existing(flags["session"], flags["practice"], Sessions(state.settings.home))
     setup = reported_setup(state, session)
     state.report.cloud = "practice" if session.is_practice else session.cloud
     state.report.checks = session.checks
@@ -34,7 +37,8 @@ def _show(state: Run, flags: dict[str, Any]) -> ExitCode:
     state.data(_("Session {name}, started {started}, {cloud}.").format(name=session.name, started=session.started, cloud=cloud))
     for line in made_lines(setup, session):
         state.data(line)
-    for line in check_lines(session.checks):
-        state.data(line)
-    state.data(summary(setup, session))
+    if len(made_things(session.journal)) == len(CHANGES):
+        for line in check_lines(session.checks):
+            state.data(line)
+        state.data(summary(setup, session))
     return ExitCode.DONE

@@ -17,6 +17,7 @@ from flinkwiz.session.store import Sessions
 
 @click.command("sql")
 @click.argument("session", required=False)
+@click.option("--practice", is_flag=True, help="without a name: the latest of the practice cloud")
 @json_option
 def command(**flags: Any) -> None:
     """Print the SQL of SESSION (else the latest); it holds no secret."""
@@ -24,7 +25,7 @@ def command(**flags: Any) -> None:
 
 
 def _sql(state: Run, flags: dict[str, Any]) -> ExitCode:
-    session = existing(flags["session"], Sessions(state.settings.home))
+    session = existing(flags["session"], flags["practice"], Sessions(state.settings.home))
     setup = reported_setup(state, session)
     state.report.cloud = "practice" if session.is_practice else session.cloud
     state.report.sql = script(setup, session)

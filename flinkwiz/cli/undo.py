@@ -14,12 +14,15 @@ from flinkwiz.cli.options import cloud_options, json_option, yes_option
 from flinkwiz.cli.running import Run, ended, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.cloud.errors import CloudError
-from flinkwiz.model.change import conflicts, to_do
+from flinkwiz.model.change import Plan, conflicts, to_do
 from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import SessionName
+from flinkwiz.provision.carry_out import with_checks
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.narration import plan_lines, teller
 from flinkwiz.provision.plan import look, undo_plan_of
+from flinkwiz.provision.scene import Scene
+from flinkwiz.provision.stopping import stopping
 from flinkwiz.provision.undo import undo
 from flinkwiz.session.store import Keeper, Sessions
 
@@ -46,22 +49,42 @@ def _undo(state: Run, flags: dict[str, Any]) -> ExitCode:
 def _take_back(state: Run, opened: Connection, keeper: Keeper, yes: bool) -> ExitCode:
     setup = reported_setup(state, keeper.session)
     scene = look(setup, opened.cloud, opened.identity, keeper.session.journal)
-    plan = state.report.plan = undo_plan_of(scene)
-    for line in plan_lines(plan):
-        state.say(line)
-    if conflicts(plan):
-        blocked = conflicts(plan)[0]
-        state.say(_("Nothing was taken back: the lines marked conflict say why."))
-        return ended(state, refused_failure(Exception(f"{blocked.target}: {blocked.why}")))
-    if to_do(plan) and not yes:
-        if not sys.stdin.isatty():
-            return ended(state, missing_failure("yes"))
-        if not click.confirm(_("Take these {count} things back?").format(count=len(to_do(plan))), err=True):
-            state.say(_("Nothing was changed."))
-            return ExitCode.DONE
-    outcome = undo(scene, opened.cloud, keeper.record, teller(state.say, plan))
+    while True:
+        plan = state.report.plan = undo_plan_of(scene)
+        for line in plan_lines(plan):
+            state.say(line)
+        if conflicts(plan):
+            blocked = conflicts(plan)[0]
+            state.say(_("Nothing was taken back: the lines marked conflict say why."))
+            return ended(state, refused_failure(Exception(f"{blocked.target}: {blocked.why}")))
+        ending = _not_agreed(state, plan, yes)
+        if ending is not None:
+            return ending
+        again = look(setup, opened.cloud, opened.identity, keeper.session.journal)
+        if undo_plan_of(again) == plan:
+            return _undone(state, again, opened, keeper)
+        state.say(_("Meanwhile something changed in the cloud; this would be done now:"))
+        scene = again
+
+
+def _not_agreed(state: Run, plan: Plan, yes: bool) -> ExitCode | None:
+    """None once the plan is agreed to; where nothing is left to do, no yes is needed."""
+    if yes or not to_do(plan):
+        return None
+    if not sys.stdin.isatty():
+        return ended(state, missing_failure("yes"))
+    if click.confirm(_("Take these {count} things back?").format(count=len(to_do(plan))), err=True):
+        return None
+    state.say(_("Nothing was changed."))
+    return ExitCode.DONE
+
+
+def _undone(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitCode:
+    with stopping(state.say, opened.cloud.calls.stop.set):
+        outcome = undo(scene, opened.cloud, keeper.record, teller(state.say, state.report.plan))
     state.report.statuses = outcome.statuses
     if outcome.is_whole:
+        keeper.update(lambda kept: with_checks(kept, ()))
         state.say(_("Taken back. Nothing that {name} made is left.").format(name=keeper.session.name))
         return ExitCode.DONE
     if isinstance(outcome.problem, CloudError):

@@ -31,7 +31,7 @@ def command(**flags: Any) -> None:
 
 def _verify(state: Run, flags: dict[str, Any]) -> ExitCode:
     sessions = Sessions(state.settings.home)
-    session = existing(flags["session"], sessions)
+    session = existing(flags["session"], flags["practice"], sessions)
     with cloud_for(state, choice_in(flags, session.name, sessions)) as opened:
         check_cloud(session, opened)
         setup = reported_setup(state, session)

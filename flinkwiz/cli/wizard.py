@@ -40,7 +40,7 @@ def _start(state: Run, flags: dict[str, Any]) -> ExitCode:
     if wants_plain(flags["plain"], state.settings.environment, is_terminal):
         from flinkwiz.plain.wizard import run_plain
 
-        return ExitCode(run_plain(beginning, is_terminal))
+        return ExitCode(run_plain(beginning, sys.stdin.isatty()))
     drop_keyloggers(os.environ)
     from screens.app import run_wizard
 

@@ -16,7 +16,6 @@ from flinkwiz.model.setup import Setup, setup_of
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.narration import banner
 from flinkwiz.provision.plan import policy_text
-from flinkwiz.provision.stopping import stopping
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import Sessions
 
@@ -31,9 +30,8 @@ def choice_in(flags: dict[str, Any], name: str | None, sessions: Sessions) -> Cl
 
 @contextmanager
 def cloud_for(state: Run, choice: CloudChoice) -> Iterator[Connection]:
-    """The open cloud, announced first and last; Ctrl+C ends its work after the calls that are under way."""
-    stop = threading.Event()
-    with opened(choice, state.settings, stop) as cloud, stopping(state.say, stop.set):
+    """The open cloud, announced first and last."""
+    with opened(choice, state.settings, threading.Event()) as cloud:
         state.caller = cloud.identity.spoken
         state.report.cloud = cloud.shown_id
         state.say(banner(cloud))

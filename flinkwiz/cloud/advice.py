@@ -89,9 +89,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "E04",
         "denied",
-        lambda: _(
-            "The workspace console refused {action} to {caller}. Next: give --workspace and --namespace, or ask for the right."
-        ),
+        lambda: _("{service} refused {action} to {caller}. Next: give --workspace and --namespace, or ask for the right."),
     ),
     _Rule(
         "E06",

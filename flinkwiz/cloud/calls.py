@@ -10,7 +10,8 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from flinkwiz.cloud.errors import CloudError, Kind, Service, translated
 
@@ -107,6 +108,37 @@ def attempted(service: Service, action: str, call: Callable[[], Any]) -> Any:
         return error
     except TeaException as problem:
         return translated(service, action, problem)
+    except UNREADABLE:
+        return unreadable(service, action)
+
+
+UNREADABLE = (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError)
+"""What SDKs and adapters raise where an answer is not of the form it should have; BadName is a ValueError."""
+
+
+def unreadable(service: Service, action: str) -> CloudError:
+    """The error of an answer of another form: nobody knows what was done."""
+    return CloudError("server", service, action, message="the answer could not be read")
+
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def reading(service: Service, action: str) -> Callable[[Method], Method]:
+    """Marks an adapter's method, whose reading of the answer may fail as the call itself may: both raise CloudError."""
+
+    def mark(method: Method) -> Method:
+        @wraps(method)
+        def read(*arguments: Any, **named: Any) -> Any:
+            try:
+                return method(*arguments, **named)
+            except UNREADABLE:
+                pass
+            raise unreadable(service, action)
+
+        return cast("Method", read)
+
+    return mark
 
 
 def found(call: Callable[[], Any]) -> Any:

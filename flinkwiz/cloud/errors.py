@@ -103,7 +103,7 @@ _NETWORK: tuple[tuple[str, str], ...] = (
     ("NameResolution", "name not found"),
     ("Failed to resolve", "name not found"),
     ("CERTIFICATE_VERIFY_FAILED", "the certificate is not trusted"),
-    ("ProxyError", "the proxy in HTTPS_PROXY refused"),
+    ("Unable to connect to proxy", "the proxy cannot be reached"),
     ("refused", "connection refused"),
 )
 """Words of the SDKs' network errors and ours for them; the rest of their text holds the whole URL and is not shown."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from flinkwiz.cloud.calls import Calls
+from flinkwiz.cloud.calls import Calls, reading
 from flinkwiz.cloud.clients import Clients
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.cloud.sdk import load
@@ -40,6 +40,7 @@ class Identity:
         return self.name or self.arn.rpartition(":")[2]
 
 
+@reading("STS", "GetCallerIdentity")
 def identity(clients: Clients, calls: Calls) -> Identity:
     """Ask STS who the credentials belong to; raises CloudError."""
     runtime = load("darabonba.runtime").RuntimeOptions()

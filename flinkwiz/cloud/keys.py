@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flinkwiz.cloud.calls import found
+from flinkwiz.cloud.calls import found, reading
 from flinkwiz.cloud.ram import RamCalls, part
 from flinkwiz.model.names import AccessKeyId, UserName
 from flinkwiz.secret import Secret
@@ -32,12 +32,14 @@ class Keys:
 
     ram: RamCalls
 
+    @reading("RAM", "ListAccessKeys")
     def of(self, user: UserName) -> tuple[KeySeen, ...]:
         """The user's keys, () also where there is no such user; raises CloudError."""
         body = found(lambda: self.ram.read("ListAccessKeys", user_name=str(user)))
         keys = body.access_keys.access_key if body is not None and body.access_keys else None
         return tuple(KeySeen(AccessKeyId(key.access_key_id), key.status == "Active") for key in keys or ())
 
+    @reading("RAM", "CreateAccessKey")
     def create(self, user: UserName) -> KeyPair:
         """Make a pair for a user; raises CloudError."""
         key = part(self.ram.write("CreateAccessKey", user_name=str(user)), "access_key", "CreateAccessKey")
@@ -45,8 +47,8 @@ class Keys:
         return KeyPair(AccessKeyId(part(key, "access_key_id", "CreateAccessKey")), secret)
 
     def switch_off(self, user: UserName, key: AccessKeyId) -> None:
-        """Make a key Inactive; raises CloudError."""
-        self.ram.write("UpdateAccessKey", user_name=str(user), user_access_key_id=str(key), status="Inactive")
+        """Make a key Inactive; one that is gone already is fine. Raises CloudError."""
+        found(lambda: self.ram.write("UpdateAccessKey", user_name=str(user), user_access_key_id=str(key), status="Inactive"))
 
     def delete(self, user: UserName, key: AccessKeyId) -> None:
         """Delete a key; one that is gone already is fine. Raises CloudError."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from flinkwiz.cloud.calls import reading
 from flinkwiz.cloud.sdk import load
 from flinkwiz.cloud.sls import SlsCalls, model
 from flinkwiz.model.grant import Logstore
@@ -23,11 +24,13 @@ class Logs:
 
     sls: SlsCalls
 
+    @reading("SLS", "ListShards")
     def shards(self, logstore: Logstore) -> tuple[int, ...]:
         """The IDs of the Logstore's shards; raises CloudError."""
         body = self.sls.read(logstore.region, "ListShards", "list_shards", str(logstore.project), str(logstore.name), {})
         return tuple(int(shard.shard_id) for shard in body or ())
 
+    @reading("SLS", "GetCursor")
     def cursor(self, logstore: Logstore, shard: int, start: str) -> str:
         """A position in a shard; raises CloudError.
 
@@ -48,6 +51,7 @@ class Logs:
         request, headers = model("PutLogsRequest")(body=body), model("PutLogsHeaders")(x_log_compresstype="lz4")
         self.sls.write(logstore.region, "PutLogs", "put_logs", str(logstore.project), str(logstore.name), request, headers)
 
+    @reading("SLS", "PullLogs")
     def field_names(self, logstore: Logstore) -> tuple[str, ...]:
         """The names of the fields in up to ten of the newest logs, in the order met; values do not leave. Raises CloudError.
 

@@ -15,6 +15,9 @@ NameType = TypeVar("NameType", bound=CheckedName)
 
 _TOGETHER = 6
 
+MOST_ITEMS = 200_000
+"""More than any list has; a total beyond it is a mistake that would cost all memory."""
+
 
 @dataclass(frozen=True)
 class Page(Generic[Item]):
@@ -30,8 +33,13 @@ def whole_list(page: Callable[[int], Page[Item]], size: int) -> list[Item]:
     Arguments:
         page: fetches the page with this number, counted from 0.
         size: items a page.
+
+    Raises:
+        ValueError: the total is beyond any list's.
     """
     first = page(0)
+    if first.total > MOST_ITEMS:
+        raise ValueError("no list has so many items")
     numbers = range(1, -(-first.total // size))
     if not numbers:
         return list(first.items)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from flinkwiz.cloud.calls import found
+from flinkwiz.cloud.calls import found, reading
 from flinkwiz.cloud.ram import RamCalls, part
 from flinkwiz.model.names import PolicyName, UserName
+from flinkwiz.shown import shown
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Policies:
 
     ram: RamCalls
 
+    @reading("RAM", "GetPolicy")
     def get(self, name: str, kind: Literal["Custom", "System"] = "Custom") -> RamPolicy | None:
         """The policy with the text that is in force, or None; raises CloudError."""
         body = found(lambda: self.ram.read("GetPolicy", policy_name=str(name), policy_type=kind))
@@ -49,10 +51,11 @@ class Policies:
             attachments=int(policy.attachment_count or 0),
         )
 
+    @reading("RAM", "CreatePolicy")
     def create(self, name: PolicyName, document: str, description: str) -> str:
         """Make a policy and return its CreateDate; raises CloudError."""
         body = self.ram.write("CreatePolicy", policy_name=str(name), policy_document=document, description=description)
-        return str(part(body, "policy", "CreatePolicy").create_date or "")
+        return str(part(part(body, "policy", "CreatePolicy"), "create_date", "CreatePolicy"))
 
     def replace(self, name: PolicyName, document: str) -> None:
         """Put a new text into force as the default version; the oldest goes if there are five. Raises CloudError."""
@@ -76,18 +79,20 @@ class Policies:
         """Detach a custom policy from a user; one that is not attached is fine. Raises CloudError."""
         found(lambda: self.ram.write("DetachPolicyFromUser", policy_type="Custom", policy_name=str(name), user_name=str(user)))
 
+    @reading("RAM", "ListPoliciesForUser")
     def of(self, user: str) -> tuple[AttachedPolicy, ...]:
         """The policies attached to a user, () also where there is no such user; raises CloudError."""
         body = found(lambda: self.ram.read("ListPoliciesForUser", user_name=str(user)))
         policies = body.policies.policy if body is not None and body.policies else None
-        return tuple(AttachedPolicy(policy.policy_name, policy.policy_type) for policy in policies or ())
+        return tuple(AttachedPolicy(shown(policy.policy_name or "", 128), policy.policy_type or "") for policy in policies or ())
 
+    @reading("RAM", "ListEntitiesForPolicy")
     def users_of(self, name: PolicyName) -> tuple[str, ...]:
-        """The names of the users and groups and roles a custom policy is attached to; raises CloudError."""
+        """The names of the users, groups and roles a custom policy is attached to, made inert; raises CloudError."""
         body = found(lambda: self.ram.read("ListEntitiesForPolicy", policy_type="Custom", policy_name=str(name)))
         if body is None:
             return ()
         users = (user.user_name for user in (body.users.user if body.users else None) or ())
         groups = (group.group_name for group in (body.groups.group if body.groups else None) or ())
         roles = (role.role_name for role in (body.roles.role if body.roles else None) or ())
-        return (*users, *groups, *roles)
+        return tuple(shown(name or "", 64) for name in (*users, *groups, *roles))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from flinkwiz.cloud.calls import found
+from flinkwiz.cloud.calls import found, reading
 from flinkwiz.cloud.paging import Listing, Page, checked_names, whole_list
 from flinkwiz.cloud.sls import SlsCalls, model
 from flinkwiz.model.fields import FieldType, IndexField
@@ -51,6 +51,7 @@ class Projects:
 
     sls: SlsCalls
 
+    @reading("SLS", "ListProject")
     def all(self, region: Region) -> tuple[ProjectRow, ...]:
         """Every project of a region whose name satisfies the rule; raises CloudError."""
 
@@ -64,6 +65,7 @@ class Projects:
         names = checked_names(Project, list(by_name)).names
         return tuple(_project_row(name, by_name[name]) for name in names)
 
+    @reading("SLS", "ListProject")
     def some(self, region: Region) -> int:
         """How many projects a region has: asked only to learn whether the caller may list them; raises CloudError."""
         request = model("ListProjectRequest")(offset=0, size=1)
@@ -74,6 +76,7 @@ class Projects:
         request = model("GetProjectRequest")()
         return found(lambda: self.sls.read(region, "GetProject", "get_project", str(project), request, {})) is not None
 
+    @reading("SLS", "ListLogStores")
     def logstores(self, region: Region, project: Project, kind: LogstoreKind | None = None) -> Listing[LogstoreName]:
         """The names of a project's Logstores, of one kind or of both; raises CloudError."""
         telemetry = {"Logstore": "None", "Metricstore": "Metrics"}[kind] if kind else None
@@ -85,6 +88,7 @@ class Projects:
 
         return checked_names(LogstoreName, whole_list(page, _PAGE))
 
+    @reading("SLS", "GetLogStore")
     def details(self, logstore: Logstore) -> LogstoreDetails | None:
         """What there is to tell of a Logstore, or None where it does not exist; raises CloudError."""
         body = found(
@@ -95,6 +99,7 @@ class Projects:
         kind: LogstoreKind = "Metricstore" if body.telemetry_type == "Metrics" else "Logstore"
         return LogstoreDetails(kind, int(body.ttl or 0), int(body.shard_count or 0), _encryption(body.encrypt_conf))
 
+    @reading("SLS", "GetIndex")
     def index(self, logstore: Logstore) -> tuple[IndexField, ...] | None:
         """The fields of a Logstore's index in its order, or None where it has no index; raises CloudError."""
         body = found(
@@ -104,6 +109,7 @@ class Projects:
             return None
         return tuple(IndexField(name, _TYPES.get(key.type or "text", "text")) for name, key in (body.keys or {}).items())
 
+    @reading("SLS", "ListConsumerGroup")
     def consumer_groups(self, logstore: Logstore) -> tuple[str, ...]:
         """The names of a Logstore's consumer groups; raises CloudError."""
         body = self.sls.read(

@@ -45,6 +45,6 @@ def part(body: Any, name: str, action: str) -> Any:
         CloudError: it is not, so nobody knows what was done. Every answer of RAM has its request ID.
     """
     value = getattr(body, name, None)
-    if value is None:
+    if value is None or value == "":
         raise CloudError("server", "RAM", action, message="the answer is not complete")
     return value

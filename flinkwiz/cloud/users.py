@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flinkwiz.cloud.calls import found
+from flinkwiz.cloud.calls import found, reading
 from flinkwiz.cloud.ram import RamCalls, part
 from flinkwiz.model.names import UserName
+from flinkwiz.shown import shown
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,13 @@ class Users:
 
     ram: RamCalls
 
+    @reading("RAM", "GetUser")
     def get(self, name: UserName) -> RamUser | None:
         """The user, or None; raises CloudError."""
         body = found(lambda: self.ram.read("GetUser", user_name=str(name)))
         return None if body is None else _user(part(body, "user", "GetUser"))
 
+    @reading("RAM", "CreateUser")
     def create(self, name: UserName, comments: str) -> RamUser:
         """Make a user without a console login; raises CloudError.
 
@@ -42,16 +45,18 @@ class Users:
         """Delete a user that has nothing left; raises CloudError."""
         self.ram.write("DeleteUser", user_name=str(name))
 
+    @reading("RAM", "ListGroupsForUser")
     def groups(self, name: UserName) -> tuple[str, ...]:
-        """The names of the user's groups, () also where there is no such user; raises CloudError."""
+        """The names of the user's groups, made inert, () also where there is no such user; raises CloudError."""
         body = found(lambda: self.ram.read("ListGroupsForUser", user_name=str(name)))
         groups = body.groups.group if body is not None and body.groups else None
-        return tuple(group.group_name for group in groups or ())
+        return tuple(shown(group.group_name or "", 64) for group in groups or ())
 
     def has_login(self, name: UserName) -> bool:
         """Whether the user may log in to the console; raises CloudError."""
         return found(lambda: self.ram.read("GetLoginProfile", user_name=str(name))) is not None
 
+    @reading("RAM", "ListUsers")
     def list_some(self) -> int:
         """How many users one page shows: asked only to learn whether the caller may; raises CloudError."""
         body = self.ram.read("ListUsers", max_items=1)
@@ -59,5 +64,4 @@ class Users:
 
 
 def _user(user: object) -> RamUser:
-    name, user_id, comments = (getattr(user, field, None) or "" for field in ("user_name", "user_id", "comments"))
-    return RamUser(name, user_id, comments)
+    return RamUser(part(user, "user_name", "GetUser"), part(user, "user_id", "GetUser"), getattr(user, "comments", None) or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flinkwiz.cloud.calls import Calls, found
+from flinkwiz.cloud.calls import Calls, found, reading
 from flinkwiz.cloud.clients import Clients
 from flinkwiz.cloud.flink import successful
 from flinkwiz.cloud.paging import Page, whole_list
@@ -37,6 +37,7 @@ class Variables:
     workspace: ResourceId
     namespace: Namespace
 
+    @reading("Flink", "ListVariables")
     def all(self) -> tuple[VariableSeen, ...]:
         """Every variable of the namespace; raises CloudError."""
         return tuple(

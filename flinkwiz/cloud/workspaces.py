@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from flinkwiz.cloud.calls import Calls
+from flinkwiz.cloud.calls import Calls, reading
 from flinkwiz.cloud.clients import Clients
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.cloud.flink import successful
@@ -59,6 +59,7 @@ class Workspaces:
     clients: Clients
     calls: Calls
 
+    @reading("workspace console", "DescribeInstances")
     def rows(self, region: Region) -> tuple[NamespaceRow, ...]:
         """Every namespace of a region, those the caller may edit first; raises CloudError."""
         with ThreadPoolExecutor(8) as pool:
@@ -73,6 +74,7 @@ class Workspaces:
         )
         return tuple(sorted(rows, key=lambda row: not row.is_editable))
 
+    @reading("Flink", "ListEditableNamespace")
     def editable(self, region: Region) -> dict[tuple[str, str], Role]:
         """The caller's role by workspace and namespace where it may make variables; raises CloudError."""
         found = whole_list(lambda number: self._editable_page(region, number), _PAGE)

@@ -9,6 +9,12 @@ from flinkwiz.model.answers import Answers, Field
 from flinkwiz.model.names import BadName
 from flinkwiz.model.setup import MissingAnswer
 
+SAME: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspace", "namespace")
+"""A set-up with these answers is the same set-up."""
+
+FIXED: tuple[Field, ...] = (*SAME, "user", "policy-name", "id-variable", "secret-variable")
+"""Answers that cannot change once something was made under them: it would be lost from sight."""
+
 
 def questions(steps: tuple[Step, ...]) -> tuple[Question, ...]:
     """Every question in the order of asking."""

@@ -37,7 +37,8 @@ def _where() -> Mapping[str, Guidance]:
         "connect": Guidance(
             _("A RAM user and two variables are made there. Only some people may do that."),
             _(
-                "The account and the person you work as. The practice cloud is a small cloud inside this program: nothing in it is real."
+                "The account and the person you work as. The practice cloud is a small cloud inside this program: nothing "
+                "in it is real."
             ),
             _("Every call is signed with somebody's AccessKey pair. What you may do is looked up; nothing is changed."),
             _("Top right, your avatar, then AccessKey."),
@@ -46,13 +47,15 @@ def _where() -> Mapping[str, Guidance]:
             _("The key is kept as two encrypted variables in one Flink namespace. Only jobs in that namespace can use them."),
             _("A workspace is where Flink jobs run; a namespace is a part of it with members of its own."),
             _(
-                "It fixes the region, so that the job and its logs are near each other, and says early whether you may make variables."
+                "It fixes the region, so that the job and its logs are near each other, and says early whether you may "
+                "make variables."
             ),
             _("Realtime Compute console: the list of workspaces, then Console in the Actions column."),
         ),
         "project": Guidance(
             _(
-                "A project is a set of Logstores in Simple Log Service (SLS). A job reaches those of its own region without the Internet."
+                "A project is a set of Logstores in Simple Log Service (SLS). A job reaches those of its own region "
+                "without the Internet."
             ),
             _("A project is the part of SLS that holds Logstores. It lives in one region and its name is unique."),
             _("The policy names the project, so that the key is good for nothing else."),
@@ -88,7 +91,8 @@ def _what_for() -> Mapping[str, Guidance]:
             _("Change them if your team has rules. Each is checked."),
             _("The names of what will be made: a RAM user, a policy, and two variables that the SQL names."),
             _(
-                "They can be recognised later, and nothing of somebody else's is touched. A variable's name cannot be changed later."
+                "They can be recognised later, and nothing of somebody else's is touched. A variable's name cannot be "
+                "changed later."
             ),
             _("User: RAM console, Identities > Users. Variables: Flink console, Security > Variables."),
         ),
@@ -98,13 +102,15 @@ def _what_for() -> Mapping[str, Guidance]:
 def _making() -> Mapping[str, Guidance]:
     return {
         "create": Guidance(
-            _("Nothing has been changed so far."),
+            _("Nothing is changed before your yes."),
             _(
-                "Everything that will be made, in order. Each call is written down before it is made, so nothing is lost if it stops."
+                "Everything that will be made, in order. Each call is written down before it is made, so nothing is lost "
+                "if it stops."
             ),
             _("Nothing is made without your yes, and all of it can be taken back."),
             _(
-                "RAM console: Users > Create User > OpenAPI Access; the user > Add Permissions. Flink console: Security > Variables > Add."
+                "RAM console: Users > Create User > OpenAPI Access; the user > Add Permissions. Flink console: Security > "
+                "Variables > Add."
             ),
         ),
         "sql": Guidance(

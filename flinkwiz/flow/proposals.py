@@ -20,7 +20,10 @@ def user_name(answers: Answers) -> str | None:
 
 
 def policy_name(answers: Answers) -> str | None:
-    """The same for the policy, at most 128 characters; RAM allows no underscore there, so each becomes a hyphen and a hash tells them apart."""
+    """The same for the policy, at most 128 characters.
+
+    RAM allows no underscore there, so each becomes a hyphen, and a hash tells such names apart.
+    """
     parts = _grant(answers)
     if parts is None:
         return None

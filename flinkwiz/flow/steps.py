@@ -53,8 +53,12 @@ def _writes(answers: Answers) -> bool:
     return answers.get("access") == "write"
 
 
-def _fixed(*values: str) -> Sequence[Option]:
-    return [Option(value) for value in values]
+def _fixed(*values: str) -> Callable[[Reader, Answers], Sequence[Option]]:
+    return lambda _reader, _answers: [Option(value) for value in values]
+
+
+def _always(value: str) -> Callable[[Answers], str]:
+    return lambda _answers: value
 
 
 def steps() -> tuple[Step, ...]:
@@ -105,8 +109,8 @@ def steps() -> tuple[Step, ...]:
                 Question(
                     "template",
                     _("May the key do this, and only this?"),
-                    choices=lambda reader, answers: _fixed(*TEMPLATES),
-                    propose=lambda answers: "guide",
+                    choices=_fixed(*TEMPLATES),
+                    propose=_always("guide"),
                     refuse=not_one_of(TEMPLATES),
                 ),
             ),
@@ -120,8 +124,8 @@ def steps() -> tuple[Step, ...]:
                     "prove-write",
                     _("Also write one test log?"),
                     ("access",),
-                    choices=lambda reader, answers: _fixed(*YES_NO),
-                    propose=lambda answers: "no",
+                    choices=_fixed(*YES_NO),
+                    propose=_always("no"),
                     refuse=not_one_of(YES_NO),
                     when=_writes,
                 ),
@@ -134,8 +138,8 @@ def steps() -> tuple[Step, ...]:
                 Question(
                     "sink",
                     _("Where do the rows go?"),
-                    choices=lambda reader, answers: _fixed(*SINKS),
-                    propose=lambda answers: "blackhole",
+                    choices=_fixed(*SINKS),
+                    propose=_always("blackhole"),
                     refuse=not_one_of(SINKS),
                     when=_reads,
                 ),
@@ -148,14 +152,14 @@ def _access() -> Step:
     access = Question(
         "access",
         _("What will the job do with the Logstore?"),
-        choices=lambda reader, answers: _fixed(*ACCESSES),
+        choices=_fixed(*ACCESSES),
         refuse=not_one_of(ACCESSES),
     )
     group = Question(
         "consumer-group",
         _("In which consumer group does it save its position?"),
         ("logstore", "access"),
-        propose=lambda answers: "",
+        propose=_always(""),
         refuse=breaks_rule_unless_empty(ConsumerGroup),
         when=_reads,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -68,6 +68,17 @@ def intended(entry: Entry, name: str) -> Entry:
     """The entry before a call: the name, and a tag, kept from an earlier try of the same name."""
     kept = entry.tag if entry.tag and entry.name == name and entry.state != "undone" else new_tag()
     return replace(entry, state="intended", name=name, tag=kept)
+
+
+def strangers(keys: Iterable[str], entry: Entry) -> tuple[str, ...]:
+    """The keys that cannot be this session's: more than the calls whose answers were lost can have made; () where none is.
+
+    Arguments:
+        keys: every AccessKey ID of the user.
+        entry: the key's entry.
+    """
+    unseen = tuple(key for key in keys if key not in entry.made)
+    return () if len(unseen) <= entry.attempts - len(entry.made) else unseen
 
 
 def made_things(journal: Journal) -> tuple[ChangeId, ...]:

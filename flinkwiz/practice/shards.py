@@ -77,7 +77,7 @@ class Shard:
         return [newest - (logs - 1 - number) * _SECONDS_A_LOG for number in numbers]
 
     def _made(self, group: int) -> LogGroup:
-        shape, random = self.place.logstore.shape, Random(f"{self.seed}/{self.place.key}/{group}")  # noqa: S311 - made-up logs
+        shape, random = self.place.logstore.shape, Random(f"{self.seed}/{self.place.key}/{group}")
         names = [field.name for field in shape.fields]
         times = self._times(group)
         logs = tuple(Log(time, tuple(zip(names, shape.values(random, time), strict=True))) for time in times)

@@ -43,8 +43,9 @@ class Outcome:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything was done."""
-        return all(status in ("done", "undone") for status in self.statuses.values())
+        """Whether everything was done, and nothing went wrong after it."""
+        is_done = all(status in ("done", "undone") for status in self.statuses.values())
+        return is_done and self.problem is None and not self.was_stopped
 
 
 class Runner:
@@ -101,10 +102,12 @@ class Runner:
         failure = failures.get(change)
         if failure is None:
             return future.result()
-        entry = self._entries[change]
+        before, entry = self._scene.entry(change).state, self._entries[change]
         if isinstance(failure, CloudError) and failure.is_unknown_outcome:
             return entry
-        return replace(entry, state="done" if entry.identity else "failed")
+        if before == "done" and entry.identity:
+            return replace(entry, state="done")
+        return entry if before in ("intended", "done") else replace(entry, state="failed")
 
 
 def _failure(future: Future[Entry]) -> CloudError | Conflict | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace as replace_outcome
 
 from msgspec.structs import replace
 
 from flinkwiz.cloud.cloud import Cloud
+from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.check import LIVE, Check
 from flinkwiz.provision.apply import Outcome, apply
-from flinkwiz.provision.kind import Event, Hand
+from flinkwiz.provision.kind import Conflict, Event, Hand
 from flinkwiz.provision.proof import prove
 from flinkwiz.provision.scene import Scene
 from flinkwiz.provision.script import script
@@ -48,7 +50,6 @@ def carry_out(
         on_wait: told of waits for RAM during the proof, with seconds so far and at most.
 
     Raises:
-        CloudError, Conflict: while tidying or proving; what was made is in the journal.
         SessionProblem: the session cannot be written.
     """
     hand = Hand()
@@ -56,8 +57,13 @@ def carry_out(
         outcome = apply(scene, cloud, keeper.record, on_event, hand)
         if not outcome.is_whole:
             return Result(outcome)
-        keeper.record({"key": tidy_keys(scene.setup, cloud, keeper.session.journal["key"])})
-        return Result(outcome, _proven(scene, cloud, keeper, hand, on_wait))
+        if cloud.calls.stop.is_set():
+            return Result(replace_outcome(outcome, was_stopped=True))
+        try:
+            keeper.record({"key": tidy_keys(scene.setup, cloud, keeper.session.journal["key"], on_event)})
+            return Result(outcome, _proven(scene, cloud, keeper, hand, on_wait))
+        except (CloudError, Conflict) as problem:
+            return Result(replace_outcome(outcome, problem=problem))
     finally:
         hand.drop()
 

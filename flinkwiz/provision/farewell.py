@@ -6,14 +6,25 @@ from gettext import gettext as _
 
 from flinkwiz.model.change import CHANGES
 from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.model.journal import made_things
 from flinkwiz.provision.sitting import Sitting
 from flinkwiz.session.session import Session
 
 
+def is_made(session: Session) -> bool:
+    """Whether all six are there: made, or used as they were found."""
+    return all(change in session.journal and session.journal[change].state in ("done", "used") for change in CHANGES)
+
+
 def is_finished(session: Session) -> bool:
     """Whether all is made and no check failed."""
-    is_made = all(change in session.journal and session.journal[change].state in ("done", "used") for change in CHANGES)
-    return is_made and bool(session.checks) and all(check.ok is not False for check in session.checks)
+    return is_made(session) and bool(session.checks) and all(check.ok is not False for check in session.checks)
+
+
+def is_unfinished(session: Session) -> bool:
+    """Whether a session is worth going on with: something was chosen in it, and it is neither finished nor taken back."""
+    was_taken_back = bool(session.journal) and not made_things(session.journal)
+    return bool(session.answers.keys() - {"region"}) and not was_taken_back and not is_finished(session)
 
 
 def farewell(sitting: Sitting, place: str) -> str:

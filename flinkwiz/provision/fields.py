@@ -10,6 +10,10 @@ from flinkwiz.model.fields import IndexField
 from flinkwiz.model.grant import Logstore
 from flinkwiz.session.session import FieldsFrom
 
+MOST_FIELDS = 500
+LONGEST_NAME = 256
+"""Characters that Flink allows in a column's name (flink-sql.md 5)."""
+
 Fields = tuple[FieldsFrom, tuple[IndexField, ...]]
 
 
@@ -31,7 +35,7 @@ def indexed_fields(logstore: Logstore, cloud: Cloud) -> Fields:
         if details.kind == "Metricstore":
             return "metric", ()
         index = cloud.projects.index(logstore)
-        return ("index", index) if index is not None else ("none", ())
+        return ("index", usable(index)) if index is not None else ("none", ())
     except CloudError as problem:
         error = problem
     if error.kind != "denied":
@@ -50,4 +54,17 @@ def _missing(logstore: Logstore) -> Fields:
 def sampled_fields(logstore: Logstore, cloud: Cloud) -> Fields:
     """The names of the fields in up to ten of the newest logs: only on the user's word (security.md F3). Raises CloudError."""
     names = cloud.logs.field_names(logstore)
-    return "sample", tuple(IndexField(name, "text") for name in names)
+    return "sample", usable(tuple(IndexField(name, "text") for name in names))
+
+
+def usable(fields: tuple[IndexField, ...]) -> tuple[IndexField, ...]:
+    """The first fields whose names are text and short enough to be columns; a table of more columns helps nobody."""
+    return tuple(field for field in fields if len(field.name) <= LONGEST_NAME and _is_text(field.name))[:MOST_FIELDS]
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import gettext as _
 
@@ -11,9 +10,9 @@ from msgspec.structs import replace
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.cloud.keys import KeyPair
 from flinkwiz.model.change import Action, Change, ChangeId
-from flinkwiz.model.journal import Entry
-from flinkwiz.model.names import AccessKeyId, VariableName
-from flinkwiz.provision.kind import Work
+from flinkwiz.model.journal import Entry, strangers
+from flinkwiz.model.names import AccessKeyId, UserName, VariableName
+from flinkwiz.provision.kind import Conflict, Work
 from flinkwiz.provision.scene import Scene
 
 
@@ -48,7 +47,8 @@ class KeyChange:
 
     def make(self, scene: Scene, work: Work, entry: Entry) -> Entry:
         """Delete what is left of earlier tries, then create; a lost answer costs a delete and another call."""
-        self._delete(scene, work, (key.id for key in scene.observed.keys if scene.user_is_ours))
+        if scene.user_is_ours and scene.observed.keys:
+            entry = self._cleared(scene, work, entry, tuple(key.id for key in scene.observed.keys))
         made = self._created(scene, work, entry)
         for _another_try in range(work.cloud.calls.patience.attempts - 1):
             if isinstance(made, KeyPair):
@@ -75,16 +75,22 @@ class KeyChange:
         work.tell("looking", _("no clear answer: looking whether a key was made"))
         keys = work.looked(lambda: work.cloud.keys.of(scene.setup.names.user), error)
         lost = tuple(key.id for key in keys)
+        if strangers(lost, entry):
+            raise Conflict(somebody_else(scene.setup.names.user))
         if lost:
-            work.looked(lambda: self._delete(scene, work, lost), error)
+            entry = work.looked(lambda: self._cleared(scene, work, entry, lost), error)
             work.tell("remade", _("{key} was made but its secret never arrived: deleted, made anew").format(key=lost[0].short))
         again = replace(entry, attempts=entry.attempts + 1)
         work.record(again)
         return again
 
-    def _delete(self, scene: Scene, work: Work, keys: Iterable[AccessKeyId]) -> None:
+    def _cleared(self, scene: Scene, work: Work, entry: Entry, keys: tuple[AccessKeyId, ...]) -> Entry:
+        """The entry after these keys of ours are deleted: from now on they count as seen."""
         for key in keys:
             work.cloud.keys.delete(scene.setup.names.user, key)
+        cleared = replace(entry, identity="", made=(*entry.made, *(key for key in keys if key not in entry.made)))
+        work.record(cleared)
+        return cleared
 
     def decide_undo(self, scene: Scene) -> Change:
         """Switch off and delete our keys."""
@@ -112,6 +118,13 @@ class KeyChange:
             else _("a key of {user}").format(user=scene.setup.names.user)
         )
         return Change("key", action, known, why)
+
+
+def somebody_else(user: UserName) -> str:
+    """Why a run stops where a user has keys that this session cannot have made."""
+    return _(
+        "Somebody else made a key for {user} meanwhile; nothing of theirs was deleted. Next: find out who, then try again."
+    ).format(user=user)
 
 
 def is_kept(scene: Scene) -> bool:

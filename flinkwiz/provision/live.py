@@ -11,10 +11,11 @@ from gettext import gettext as _
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.credentials import Credentials
 from flinkwiz.cloud.errors import CloudError, Kind
+from flinkwiz.cloud.identity import Identity
 from flinkwiz.cloud.keys import KeyPair
 from flinkwiz.model.check import Check, CheckId
 from flinkwiz.model.grant import Logstore
-from flinkwiz.model.names import AccessKeyId, UserName
+from flinkwiz.model.names import AccessKeyId, BadName, UserName
 from flinkwiz.model.setup import Setup
 from flinkwiz.provision.kind import Pauses, Thing
 
@@ -60,16 +61,21 @@ class LiveProof:
         try:
             who = self._patiently(self.job.identity, "signature")
         except CloudError as problem:
-            return check("identity", False, title, said(problem))
+            return check("identity", judged(problem), title, said(problem))
         if who.name == self.setup.names.user and who.account == self.setup.account:
             return check("identity", True, title, "GetCallerIdentity")
-        self._delete_stray(who.name)
-        return check("identity", False, title, _("it belongs to {arn}; it was deleted at once").format(arn=who.arn))
+        return check("identity", False, title, self._stray(who))
 
-    def _delete_stray(self, name: str) -> None:
-        if name:
-            self.operator.keys.switch_off(UserName(name), self.pair.id)
-            self.operator.keys.delete(UserName(name), self.pair.id)
+    def _stray(self, who: Identity) -> str:
+        """Delete a key that turned out to be somebody else's, where its user can be named, and say what is left to do."""
+        try:
+            user = UserName(who.name)
+            self.operator.keys.switch_off(user, self.pair.id)
+            self.operator.keys.delete(user, self.pair.id)
+        except (BadName, CloudError):
+            text = _("! it belongs to {arn} and could NOT be deleted. Next: delete key {key} of it in the RAM console now")
+            return text.format(arn=who.arn, key=self.pair.id.short)
+        return _("it belongs to {arn}; it was deleted at once").format(arn=who.arn)
 
     def _read(self) -> tuple[Check, ...]:
         name = self._logstore.name
@@ -83,8 +89,8 @@ class LiveProof:
 
     def _cursor(self) -> str:
         def ask() -> str:
-            shard = self.job.logs.shards(self._logstore)[0]
-            return self.job.logs.cursor(self._logstore, shard, "end")
+            shards = self.job.logs.shards(self._logstore)
+            return self.job.logs.cursor(self._logstore, shards[0] if shards else 0, "end")
 
         self._patiently(ask, "denied")
         return _("GetCursor: answered")
@@ -93,7 +99,12 @@ class LiveProof:
         try:
             names = self.operator.projects.logstores(self._logstore.region, self._logstore.project).names
         except CloudError as problem:
-            return check("refused", None, _("is refused elsewhere"), _("not tried: you may not list Logstores ({error})").format(error=said(problem)))
+            return check(
+                "refused",
+                None,
+                _("is refused elsewhere"),
+                _("not tried: you may not list Logstores ({error})").format(error=said(problem)),
+            )
         others = [name for name in names if name != self._logstore.name]
         if not others:
             reason = _("not tried: {project} has no other Logstore").format(project=self._logstore.project)
@@ -105,7 +116,9 @@ class LiveProof:
             self.job.logs.cursor(logstore, 0, "end")
         except CloudError as problem:
             is_denied = problem.kind == "denied"
-            return check("refused", is_denied or None, title, _("GetCursor: denied, as it should be") if is_denied else said(problem))
+            return check(
+                "refused", is_denied or None, title, _("GetCursor: denied, as it should be") if is_denied else said(problem)
+            )
         return check("refused", False, title, _("! GetCursor answered: this key reads more than it should"))
 
     def _write(self) -> tuple[Check, ...]:
@@ -125,7 +138,7 @@ class LiveProof:
         try:
             return check(id, True, title, attempt())
         except CloudError as problem:
-            return check(id, False, title, said(problem))
+            return check(id, judged(problem), title, said(problem))
 
     def _patiently(self, call: Callable[[], Thing], not_yet: Kind) -> Thing:
         """The answer of a call, waited for while RAM does not know the key or its policy yet."""
@@ -142,6 +155,11 @@ class LiveProof:
             self.tell(waited, patience.settle)
             if self.operator.calls.stop.wait(next(pauses)):
                 raise error
+
+
+def judged(problem: CloudError) -> bool | None:
+    """False where the service refused; None where it could not be asked, which says nothing about the key."""
+    return None if problem.kind in ("unreachable", "server", "throttled") else False
 
 
 def said(problem: CloudError) -> str:

@@ -60,7 +60,9 @@ def safe_policy(grant: Grant, template: Template, account: AccountId) -> str:
     text = render(document)
     if size(text) > LIMIT:
         raise UnsafePolicy(
-            _("The policy has {size:,} bytes; RAM takes {limit:,}. Shorten the consumer group's name.").format(size=size(text), limit=LIMIT)
+            _("The policy has {size:,} bytes; RAM takes {limit:,}. Shorten the consumer group's name.").format(
+                size=size(text), limit=LIMIT
+            )
         )
     return text
 

@@ -55,9 +55,9 @@ class PolicyChange:
     def make(self, scene: Scene, work: Work, entry: Entry) -> Entry:
         """Create it, or make its new text the default version."""
         name, policies = scene.setup.names.policy, work.cloud.policies
-        if entry.identity:
+        if scene.policy_is_ours and scene.observed.policy is not None:
             policies.replace(name, scene.document)
-            return replace(entry, state="done")
+            return replace(entry, state="done", identity=scene.observed.policy.created)
         created = work.settled(
             make=lambda: policies.create(name, scene.document, description(scene, entry.tag)),
             look=lambda: _created_by_us(policies.get(name), scene, entry),
@@ -73,14 +73,21 @@ class PolicyChange:
             return self._line(scene, "skip", _("not there"))
         if not scene.policy_is_ours:
             return self._line(scene, "conflict", _("another policy has this name now; it is left alone"))
+        if not self._has_our_text(scene):
+            return self._line(scene, "conflict", _("somebody gave it another text since; look at it in the RAM console first"))
         others = [name for name in scene.observed.attached_to if name != scene.setup.names.user]
         if others:
             reason = _("it is also attached to {others}; detach it there first").format(others=", ".join(sorted(others)))
             return self._line(scene, "conflict", reason)
         return self._line(scene, "delete", _("the permissions go"))
 
+    def _has_our_text(self, scene: Scene) -> bool:
+        """Whether the text in force is one that this session put there."""
+        seen, entry = scene.observed.policy, scene.entry("policy")
+        return seen is not None and (digest(seen.document) == entry.document or same_meaning(seen.document, scene.document))
+
     def unmake(self, scene: Scene, work: Work) -> None:
-        """Delete the policy with all its versions, each of which this session made."""
+        """Delete the policy with all its versions."""
         from flinkwiz.cloud.calls import found
 
         found(lambda: work.cloud.policies.delete(scene.setup.names.policy))

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.keys import KeyPair
+from flinkwiz.model.change import ChangeId
 from flinkwiz.model.check import LIVE, Check
+from flinkwiz.model.names import VariableName
 from flinkwiz.provision.kind import Hand
 from flinkwiz.provision.live import LiveProof, as_job
 from flinkwiz.provision.observe import observe, variables_of
@@ -19,7 +21,12 @@ from flinkwiz.provision.standing import both, standing_checks
 
 
 def prove(
-    scene: Scene, cloud: Cloud, hand: Hand, recorded: tuple[Check, ...], references: tuple[str, ...], tell: Callable[[float, float], None]
+    scene: Scene,
+    cloud: Cloud,
+    hand: Hand,
+    recorded: tuple[Check, ...],
+    references: tuple[str, ...],
+    tell: Callable[[float, float], None],
 ) -> tuple[Check, ...]:
     """Every check, live ones only with the new key in hand; otherwise those are repeated as recorded.
 
@@ -57,17 +64,16 @@ def _live(
 
 def _withdrawn(check: Check, scene: Scene, cloud: Cloud) -> Check:
     """Delete variables that came out readable, and the key whose half was shown in them (security.md L3)."""
-    clear = [
-        name
-        for name in both(scene)
-        if name in scene.observed.variables and not scene.observed.variables[name].is_encrypted
-    ]
+    halves: tuple[tuple[ChangeId, VariableName], ...] = tuple(zip(("id-variable", "secret-variable"), both(scene), strict=True))
+    ours = [name for half, name in halves if scene.variable_is_ours(half, name)]
+    clear = [name for name in ours if not scene.observed.variables[name].is_encrypted]
     if not clear or not scene.user_is_ours:
         return check
     for name in clear:
         variables_of(scene.setup, cloud).delete(name)
     for key in scene.observed.keys:
-        cloud.keys.delete(scene.setup.names.user, key.id)
+        if key.id in scene.entry("key").made:
+            cloud.keys.delete(scene.setup.names.user, key.id)
     return replace(check, evidence=_("{evidence}; deleted at once, and the key with them").format(evidence=check.evidence))
 
 
@@ -78,5 +84,7 @@ def verdict(checks: tuple[Check, ...]) -> str:
     if failed:
         return _("Made, but not proven: {failed} of {all} checks failed.").format(failed=failed, all=len(checks))
     if skipped:
-        return _("It works: {passed} of {all} checks passed, {skipped} not tried.").format(passed=passed, all=len(checks), skipped=skipped)
+        return _("It works: {passed} of {all} checks passed, {skipped} not tried.").format(
+            passed=passed, all=len(checks), skipped=skipped
+        )
     return _("It works: {passed} of {all} checks passed.").format(passed=passed, all=len(checks))

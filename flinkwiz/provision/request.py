@@ -9,11 +9,11 @@ from flinkwiz.model.setup import Setup
 from flinkwiz.policy.operator import NEEDED
 
 
-def request(setup: Setup, refusal: CloudError) -> str:
+def request(setup: Setup, refusal: CloudError | None) -> str:
     """Some lines to copy: what will be made, the two ways to help, and what was refused.
 
     Arguments:
-        refusal: the error that showed that rights are missing.
+        refusal: the error that showed that rights are missing, or None where nothing was refused yet.
     """
     names = setup.names
     actions = sorted({action for needed in NEEDED.values() for action, _resource in needed if action.startswith("ram:")})
@@ -24,18 +24,27 @@ def request(setup: Setup, refusal: CloudError) -> str:
                 "What will be made: RAM user {user} (no login), custom policy {policy}, one AccessKey pair, "
                 "stored as the two encrypted variables {id} and {secret} in namespace {namespace}."
             ).format(
-                user=names.user, policy=names.policy, id=names.id_variable, secret=names.secret_variable, namespace=setup.namespace
+                user=names.user,
+                policy=names.policy,
+                id=names.id_variable,
+                secret=names.secret_variable,
+                namespace=setup.namespace,
             ),
             _("Either run this yourself: {command}").format(command=command(setup)),
             _("or allow me: {actions} on user/flinkwiz-* and policy/flinkwiz-* (flinkwiz operator-policy prints it).").format(
                 actions=", ".join(actions)
             ),
             _("Note: whoever may create and attach policies can give themselves any right. That is why I ask."),
-            _("Refused: {action}, {code}, request {request}.").format(
-                action=refusal.action, code=refusal.code, request=refusal.request_id or _("unknown")
-            ),
+            *_refused(refusal),
         )
     )
+
+
+def _refused(refusal: CloudError | None) -> tuple[str, ...]:
+    if refusal is None:
+        return ()
+    text = _("Refused: {action}, {code}, request {request}.")
+    return (text.format(action=refusal.action, code=refusal.code, request=refusal.request_id or _("unknown")),)
 
 
 def command(setup: Setup) -> str:

@@ -26,7 +26,11 @@ def save(text: str, folder: Path, stem: str, suffix: str) -> Path:
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
         break
-    raise CannotSave(_("{folder} cannot be written: {reason}. Next: start flinkwiz in another folder, or copy it.").format(folder=folder, reason=reason))
+    raise CannotSave(
+        _("{folder} cannot be written: {reason}. Next: start flinkwiz in another folder, or copy it.").format(
+            folder=folder, reason=reason
+        )
+    )
 
 
 def _written(text: str, path: Path) -> Path:

@@ -11,7 +11,7 @@ from flinkwiz.cloud.policies import AttachedPolicy, RamPolicy
 from flinkwiz.cloud.users import RamUser
 from flinkwiz.cloud.variables import VariableSeen
 from flinkwiz.model.change import ChangeId
-from flinkwiz.model.journal import Entry, Journal, entry_of, is_ours_by_tag
+from flinkwiz.model.journal import Entry, Journal, entry_of, is_ours_by_tag, strangers
 from flinkwiz.model.names import VariableName
 from flinkwiz.model.setup import Setup
 
@@ -89,10 +89,8 @@ class Scene:
 
     @property
     def strange_keys(self) -> tuple[str, ...]:
-        """Keys of the user that cannot be ours: more than the calls whose answers were lost can have made."""
-        entry = self.entry("key")
-        unseen = tuple(key.id for key in self.observed.keys if key.id not in entry.made)
-        return () if len(unseen) <= entry.attempts - len(entry.made) else unseen
+        """Keys of the user that cannot be ours."""
+        return strangers((key.id for key in self.observed.keys), self.entry("key"))
 
     def variable_is_ours(self, change: ChangeId, name: VariableName) -> bool:
         """Whether the variable of this name carries the tag of this session's change."""

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from flinkwiz.cloud.credentials import Credentials
 from flinkwiz.cloud.projects import LogstoreDetails
 from flinkwiz.cloud.reader import CloudReader
-from flinkwiz.flow.answering import UNASKED, give, open_questions, proposal, questions
+from flinkwiz.flow.answering import FIXED, UNASKED, give, open_questions, proposal, questions
 from flinkwiz.flow.question import Question, Step
 from flinkwiz.flow.steps import steps
 from flinkwiz.model.answers import Answers, Field
@@ -175,6 +175,7 @@ class Sitting:
                     name=session.name
                 )
             )
+        self._keeper = None
         self._holding.close()
         chosen = session or self.sessions.new(self.connection.id, self.connection.identity.account)
         self._keeper = self._holding.enter_context(self.sessions.opened(chosen))
@@ -183,11 +184,21 @@ class Sitting:
         return self._keeper.session
 
     def answer(self, values: Mapping[Field, str]) -> tuple[Field, ...]:
-        """Save answers; the fields of other answers that were dropped because they hung on a changed one."""
+        """Save answers; the fields of other answers that were dropped because they hung on a changed one.
+
+        Raises:
+            SessionProblem: they cannot be written, or would rename what was made already.
+        """
         answers, dropped = dict(self.answers), list[Field]()
         for field in (question.field for question in questions(self.steps) if question.field in values):
             answers, gone = give(answers, field, values[field], self.steps)
             dropped += [each for each in gone if each not in values]
+        if self.things_made and any(answers.get(field) != self.answers.get(field) for field in FIXED):
+            raise SessionProblem(
+                _(
+                    "{name} has made things under the old answer. Next: take them back (flinkwiz undo {name}), or start a new set-up."
+                ).format(name=self.session.name)
+            )
         is_elsewhere = any(answers.get(field) != self.answers.get(field) for field in _LOGSTORE)
         self._keep(lambda session: replace(_without_fields(session) if is_elsewhere else session, answers=answers))
         return tuple(dropped)
@@ -198,7 +209,9 @@ class Sitting:
         Raises:
             CloudError: a list that a proposal comes from cannot be read.
         """
-        return self.answer({question.field: value for question in questions(self.steps) if (value := self._taken(question)) is not None})
+        return self.answer(
+            {question.field: value for question in questions(self.steps) if (value := self._taken(question)) is not None}
+        )
 
     def _taken(self, question: Question) -> str | None:
         if question.field in self.answers:
@@ -259,7 +272,11 @@ class Sitting:
     def name_state(self, field: NameField, name: str) -> NameState:
         """Whether a name that satisfies its rule is free."""
         answers = self.answers
-        region, workspace, namespace = Region(answers["region"]), ResourceId(answers["workspace"]), Namespace(answers["namespace"])
+        region, workspace, namespace = (
+            Region(answers["region"]),
+            ResourceId(answers["workspace"]),
+            Namespace(answers["namespace"]),
+        )
         variables = self.connection.cloud.variables(region, workspace, namespace)
         return name_state(field, name, self.connection.cloud, variables, self.session.journal)
 
@@ -317,6 +334,15 @@ class Sitting:
     def things_made(self) -> int:
         """How many of the six are made, or may be."""
         return len(made_things(self.session.journal)) if self._keeper else 0
+
+    def discard(self) -> None:
+        """Forget the open session and remove its file; raises SessionProblem where it made things, which are taken back first."""
+        assert self._keeper is not None
+        if self.things_made:
+            raise SessionProblem(_("{name} has made things. Next: flinkwiz undo {name}").format(name=self.session.name))
+        self._keeper.remove()
+        self._holding.close()
+        self._keeper = None
 
     def close(self) -> None:
         """Let go of session and cloud; everything is saved already."""

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 
 from msgspec.structs import replace
 
 from flinkwiz.cloud.cloud import Cloud
-from flinkwiz.model.journal import Entry
+from flinkwiz.model.journal import Entry, strangers
 from flinkwiz.model.setup import Setup
-from flinkwiz.provision.kind import Conflict
+from flinkwiz.provision.key import somebody_else
+from flinkwiz.provision.kind import Conflict, Event
 
 
-def tidy_keys(setup: Setup, cloud: Cloud, entry: Entry) -> Entry:
+def tidy_keys(setup: Setup, cloud: Cloud, entry: Entry, on_event: Callable[[Event], None]) -> Entry:
     """Leave the user exactly one key, and return the journal's entry for it.
+
+    From then on every key that was begun is accounted for: a key that appears later is somebody else's.
 
     Arguments:
         entry: the key's entry after `apply`.
+        on_event: told of every key that is deleted.
 
     Raises:
         CloudError: a call failed.
         Conflict: there are more keys than this session can have made: somebody else is at work.
     """
-    strange = [key for key in cloud.keys.of(setup.names.user) if key.id != entry.identity]
-    unseen = [key for key in strange if key.id not in entry.made]
-    if len(unseen) > entry.attempts - len(entry.made):
-        raise Conflict(
-            _("Somebody else made a key for {user} meanwhile. Next: find out who; nothing was deleted.").format(user=setup.names.user)
-        )
-    for key in strange:
-        cloud.keys.delete(setup.names.user, key.id)
-    return replace(entry, made=(*entry.made, *(key.id for key in unseen)))
+    keys = [key.id for key in cloud.keys.of(setup.names.user)]
+    if strangers(keys, entry):
+        raise Conflict(somebody_else(setup.names.user))
+    for key in keys:
+        if key != entry.identity:
+            cloud.keys.delete(setup.names.user, key)
+            on_event(Event("key", "remade", _("{key} was left by a call whose answer was lost: deleted").format(key=key.short)))
+    made = (*entry.made, *(key for key in keys if key not in entry.made))
+    return replace(entry, made=made, attempts=len(made))

@@ -67,7 +67,9 @@ def _undo_round(scene: Scene, plan: Plan, changes: tuple[ChangeId, ...], runner:
 
 
 def _undone(entry: Entry) -> Entry:
-    return entry if entry.state == "used" else replace(entry, state="undone", identity="")
+    if entry.state == "used":
+        return entry
+    return replace(entry, state="undone", identity="", attempts=0, made=(), proven=False)
 
 
 def _unmade(scene: Scene, change: ChangeId, runner: Runner) -> CloudError | None:

@@ -27,7 +27,9 @@ class UserChange:
     def decide(self, scene: Scene) -> Change:
         """Create where there is none, keep ours, leave others' alone."""
         if scene.user_is_caller:
-            return self._line(scene, "conflict", _("that is you; the job needs a user of its own. Next: choose another with --user"))
+            return self._line(
+                scene, "conflict", _("that is you; the job needs a user of its own. Next: choose another with --user")
+            )
         if scene.observed.user is None:
             return self._line(scene, "create", _("for the job, cannot log in"))
         if scene.user_is_ours:
@@ -81,7 +83,9 @@ def comments(scene: Scene, tag: str) -> str:
 
 def foreign() -> str:
     """Why a user of this name is left alone, and what to do."""
-    return _("a RAM user of this name exists and this session did not make it; it is left alone. Next: choose another with --user")
+    return _(
+        "a RAM user of this name exists and this session did not make it; it is left alone. Next: choose another with --user"
+    )
 
 
 def _made_by_us(user: RamUser | None, entry: Entry) -> RamUser | None:

@@ -22,6 +22,7 @@ from flinkwiz.model.names import (
     UserName,
     VariableName,
 )
+from flinkwiz.shown import is_plain
 
 VERSION = 1
 LARGEST = 1_048_576
@@ -99,6 +100,7 @@ def decoded(text: bytes) -> Session:
     session = _decoded(text)
     if _CLOUD.fullmatch(session.cloud) is None:
         raise BrokenSession("it does not say which cloud it belongs to")
+    _check_texts(session)
     _check_names(session)
     return session
 
@@ -116,6 +118,15 @@ def _decoded(text: bytes) -> Session:
 
 class _Versioned(msgspec.Struct):
     version: int
+
+
+def _check_texts(session: Session) -> None:
+    """Refuse what could steer a terminal: every text in a session was written inert."""
+    checks = (text for check in session.checks for text in (check.title, check.evidence, check.at))
+    entries = (text for entry in session.journal.values() for text in (entry.name, entry.tag, entry.identity, entry.document))
+    texts = (session.started, *session.answers.values(), *checks, *entries)
+    if not all(is_plain(character) for text in texts for character in text):
+        raise BrokenSession("it was changed by hand: it holds characters that no session has")
 
 
 def _check_names(session: Session) -> None:

@@ -109,7 +109,13 @@ class Keeper:
         changed = change(self._session)
         reason = ""
         try:
-            write_private(self._path, encoded(changed))
+            text = encoded(changed)
+            if len(text) > LARGEST:
+                reason = _("it would be larger than any session")
+            else:
+                write_private(self._path, text)
+        except UnicodeEncodeError:
+            reason = _("it would hold text that is no text")
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
         if reason:
@@ -120,6 +126,10 @@ class Keeper:
             )
         self._session = changed
         return changed
+
+    def remove(self) -> None:
+        """Remove the session's file; the session itself stays open until its lock is let go."""
+        self._path.unlink(missing_ok=True)
 
     def record(self, entries: Mapping[ChangeId, Entry]) -> None:
         """Write what is known of some changes."""
@@ -133,11 +143,19 @@ def _locked(path: Path, name: str) -> Iterator[None]:
     from filelock import Timeout, UnixFileLock
 
     lock = UnixFileLock(path.with_suffix(".lock"), timeout=0, mode=0o600, fallback_to_soft=False)
-    busy = False
+    busy, reason = False, ""
     try:
         lock.acquire()
     except Timeout:
         busy = True
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+    if reason:
+        raise SessionProblem(
+            _("The session {name} cannot be locked: {reason}. Mend {path}, then try again.").format(
+                name=name, reason=reason, path=shown(str(path.with_suffix(".lock")))
+            )
+        )
     if busy:
         raise SessionBusy(_("Another flinkwiz works on {name} now. Wait for it or close it, then try again.").format(name=name))
     try:

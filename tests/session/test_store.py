@@ -127,6 +127,8 @@ SPOILT: dict[str, Any] = {
     "a bad account": spoil_field(account="x"),
     "a bad user in the journal": spoil_field(journal={"user": {"state": "done", "name": "../admin"}}),
     "a bad key in the journal": spoil_field(journal={"key": {"state": "done", "made": ["a b"]}}),
+    "an escape sequence in an answer": spoil_field(answers={"project": "\x1b]0;x\x07"}),
+    "a line break in the time": spoil_field(started="now\n::set-env name=x::y"),
     "an unknown change": spoil_field(journal={"format-disk": {"state": "done"}}),
     "open to others": lambda path: path.chmod(0o644),
     "a link": link,
@@ -176,13 +178,16 @@ ENTRIES = st.builds(
     Entry,
     st.sampled_from(("intended", "done", "used", "failed", "undone")),
     name=st.just("name"),
-    tag=st.text(max_size=40),
+    tag=st.from_regex(r"[0-9a-f]{32}", fullmatch=True),
     identity=st.from_regex(r"[A-Za-z0-9.]{8,20}", fullmatch=True),
     attempts=st.integers(0, 9),
 )
 
 
-@given(st.dictionaries(st.sampled_from(("policy", "user", "key", "id-variable")), ENTRIES), st.text(), st.text())
+PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), max_size=60)
+
+
+@given(st.dictionaries(st.sampled_from(("policy", "user", "key", "id-variable")), ENTRIES), PLAIN, PLAIN)
 def test_every_session_survives_its_file(journal: Any, project: str, group: str) -> None:
     session = Session(1, "a", CLOUD, ACCOUNT, "now", {"project": project, "consumer-group": group}, journal)
     assert decoded(encoded(session)) == session

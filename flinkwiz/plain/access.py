@@ -1,0 +1,71 @@
+"""Step 5: read or write, and for reading a consumer group."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.plain.asking import Back
+from flinkwiz.plain.picking import Row, pick
+from flinkwiz.plain.visit import Visit
+
+
+def ask_access(visit: Visit) -> None:
+    """Ask what the job does with the Logstore. Raises Back."""
+    question = visit.sitting.question("access")
+    visit.announce(question.text)
+    logstore = visit.sitting.logstore().name
+    rows = (
+        Row("read", _("Read: logs come out of {logstore} (a source table)").format(logstore=logstore)),
+        Row("write", _("Write: logs go into {logstore} (a sink table)").format(logstore=logstore)),
+    )
+    current = next((row for row in rows if row.value == visit.sitting.answers.get("access")), rows[0])
+    chosen = pick(visit.asker, _("Access"), rows, current)
+    visit.saved(question, chosen.value)
+    if chosen.value == "read":
+        _ask_group(visit)
+    else:
+        visit.console.say(_("Write-only: the key will not be able to read the logs back."))
+
+
+def _ask_group(visit: Visit) -> None:
+    """Whether the position is saved in a consumer group; < at its name comes back to this question."""
+    visit.console.say(
+        _(
+            "A consumer group saves the reading position, so that the SLS console shows how far the job is. "
+            "Leave it off for a first job: Flink remembers the position itself."
+        )
+    )
+    current = visit.sitting.answers.get("consumer-group", "")
+    if not visit.agrees(_("Save the position in a consumer group?"), enter=bool(current)):
+        visit.save({"consumer-group": ""})
+        return
+    try:
+        _ask_group_name(visit, current or f"flinkwiz-{visit.sitting.logstore().name}"[:63].rstrip("-_"))
+    except Back:
+        _ask_group(visit)
+
+
+def _ask_group_name(visit: Visit, enter: str) -> None:
+    visit.console.say(_("Choose a new name: one group for one job."))
+    question = visit.sitting.question("consumer-group")
+    taken = _existing_groups(visit)
+    while True:
+        name = visit.asker.answer(_("Consumer group"), enter)
+        if name in taken:
+            visit.console.say(
+                _(
+                    "Group {name} exists and may belong to another job. Two jobs in one group take each other's logs. "
+                    "Choose another name."
+                ).format(name=name)
+            )
+        elif visit.saved(question, name):
+            return
+
+
+def _existing_groups(visit: Visit) -> frozenset[str]:
+    try:
+        return frozenset(visit.sitting.connection.cloud.projects.consumer_groups(visit.sitting.logstore()))
+    except CloudError as problem:
+        visit.console.say(_("Whether a group exists already is not known ({action}).").format(action=problem.action))
+        return frozenset()

@@ -1,0 +1,65 @@
+"""One question on one line: ? explains, < goes back, Enter takes what stands in brackets."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from flinkwiz.flow.guidance import READ_ON, Guidance
+from flinkwiz.plain.console import Console
+
+HELP, BACK = "?", "<"
+
+
+class Back(Exception):
+    """The user wants to go back to the question before."""
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Asks the questions of one step.
+
+    Attributes:
+        guidance: what the step's help says.
+    """
+
+    console: Console
+    guidance: Guidance
+
+    def answer(self, text: str, enter: str | None = None) -> str:
+        """What is typed, without spaces around it and in its plainest characters; never "".
+
+        Arguments:
+            enter: what Enter alone takes, or None where something must be typed.
+
+        Raises:
+            Back: < was typed.
+        """
+        prompt = f"{text}:" if enter is None else f"{text} [{enter}]:"
+        while True:
+            typed = self._plain(self.console.ask(prompt)) or enter
+            if typed == BACK:
+                raise Back
+            if typed == HELP:
+                self.explain()
+            elif typed is None:
+                self.console.say(_("Type an answer. ? explains, < goes back."))
+            else:
+                return typed
+
+    def explain(self) -> None:
+        """The three parts of the help."""
+        for title, text in (
+            (_("What this is"), self.guidance.what),
+            (_("Why it is asked"), self.guidance.reason),
+            (_("In the console, as of {date}").format(date=READ_ON), self.guidance.console),
+        ):
+            self.console.say(f"  {title}: {text}")
+
+    def _plain(self, typed: str) -> str:
+        """Full-width characters of an input method as the ASCII they stand for (ux 6, Width)."""
+        plain = unicodedata.normalize("NFKC", typed).strip()
+        if plain != typed.strip():
+            self.console.say(_("Changed to ASCII: {text}").format(text=plain))
+        return plain

@@ -1,0 +1,57 @@
+"""Step 4: the Logstore, and what there is to tell of it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from flinkwiz.cloud.errors import CloudError
+from flinkwiz.plain.listing import ask_step
+from flinkwiz.plain.visit import Visit
+from flinkwiz.provision.fields import NoSuchLogstore
+from flinkwiz.shown import shown
+
+_SOME = 4
+
+
+def ask_logstore(visit: Visit) -> None:
+    """Ask for the Logstore and tell of the one that was chosen. Raises Back, CloudError."""
+    ask_step(visit)
+    try:
+        _tell(visit)
+    except CloudError as problem:
+        visit.console.say(_("Details are not known ({action}); you can go on.").format(action=problem.action))
+    except NoSuchLogstore as problem:
+        visit.console.say(str(problem))
+
+
+def _tell(visit: Visit) -> None:
+    logstore = visit.sitting.logstore()
+    details = visit.sitting.details(logstore)
+    if details is not None:
+        visit.console.say(
+            _("{logstore}: {kind}, kept {days} days, {shards} shards, encryption {encryption}.").format(
+                logstore=logstore.name,
+                kind=details.kind,
+                days=details.ttl_days,
+                shards=details.shards,
+                encryption=details.encryption or _("off"),
+            )
+        )
+    visit.sitting.learn_fields()
+    visit.console.say(columns_words(visit))
+
+
+def columns_words(visit: Visit) -> str:
+    """Where the columns of the SQL come from."""
+    session = visit.sitting.session
+    names = ", ".join(shown(field.name, 40) for field in session.fields[:_SOME])
+    more = ", ..." if len(session.fields) > _SOME else ""
+    return {
+        "index": _("Columns: {count} from its index: {names}{more}").format(count=len(session.fields), names=names, more=more),
+        "sample": _("Columns: {count} seen in its newest logs: {names}{more}").format(
+            count=len(session.fields), names=names, more=more
+        ),
+        "metric": _("Columns: the four fixed ones of a Metricstore."),
+        "none": _("Columns: no index; taken from its newest logs, or typed by you, in step 9."),
+        "unknown": _("Columns: not known, since you may not look at its settings."),
+    }[session.fields_from]

@@ -1,0 +1,42 @@
+"""When something is refused or cannot be reached: it is said in place, and one may try again, go back or leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.plain.asking import Back
+from flinkwiz.plain.picking import Row, pick
+from flinkwiz.plain.visit import Leave, Visit
+from flinkwiz.provision.problems import FORESEEN, words_for
+
+
+def tried(visit: Visit, ask: Callable[[Visit], None]) -> None:
+    """Ask, until it goes through.
+
+    Raises:
+        Back: from the question, or chosen after a problem.
+        Leave: the same.
+    """
+    while not _went_through(visit, ask):
+        visit.sitting.forget_options()
+
+
+def _went_through(visit: Visit, ask: Callable[[Visit], None]) -> bool:
+    try:
+        ask(visit)
+    except FORESEEN as problem:
+        visit.console.say(words_for(problem, visit.sitting))
+        _choose(visit)
+        return False
+    return True
+
+
+def _choose(visit: Visit) -> None:
+    again, back, leave = Row("again", _("Try again")), Row("back", _("Go back")), Row("leave", _("Leave; your answers are saved"))
+    choice = pick(visit.asker, _("What now"), (again, back, leave), again)
+    if choice is back:
+        raise Back
+    if choice is leave:
+        raise Leave(ExitCode.REFUSED)

@@ -1,0 +1,157 @@
+"""The plain wizard from its first line to its last."""
+
+from __future__ import annotations
+
+import os
+from gettext import gettext as _
+
+from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.plain.asking import Back
+from flinkwiz.plain.connecting import connect, say_rights
+from flinkwiz.plain.console import Console, prompting
+from flinkwiz.plain.picking import Row, pick
+from flinkwiz.plain.resuming import resume
+from flinkwiz.plain.route import ASK, Route
+from flinkwiz.plain.trouble import tried
+from flinkwiz.plain.unattended import run_unattended
+from flinkwiz.plain.visit import Leave, Visit
+from flinkwiz.provision.farewell import exit_code, farewell
+from flinkwiz.provision.narration import banner
+from flinkwiz.provision.problems import FORESEEN, words_for
+from flinkwiz.provision.sitting import Start
+
+
+def run_plain(start: Start, is_terminal: bool) -> int:
+    """Run the plain wizard; its exit code.
+
+    Arguments:
+        is_terminal: whether somebody can be asked.
+
+    Raises:
+        MissingAnswer: nobody can be asked, and this has neither an answer nor a proposal.
+        SessionProblem: the session that a flag named cannot be used.
+    """
+    console = Console()
+    if not is_terminal:
+        return run_unattended(start, console)
+    with prompting(os.environ.get("TERM") == "dumb"):
+        return Wizard(start, console).run()
+
+
+class Wizard:
+    """One run, with somebody at the terminal."""
+
+    def __init__(self, start: Start, console: Console) -> None:
+        """Take what the command line knew."""
+        self._start, self._sitting, self._console = start, start.sitting, console
+        self._connecting = Visit(start.sitting, console, start.sitting.steps[0])
+        self._here = self._connecting
+
+    def run(self) -> int:
+        """Ask everything; whatever happens, say how to go on, and close the cloud."""
+        if self._start.source == "practice":
+            self._console.say(_("PRACTICE - nothing here is real."))
+        self._console.say(_("Plain questions. ? explains, < goes back, Ctrl+C leaves. Every answer is saved at once."))
+        try:
+            self._walk()
+            code = ExitCode.DONE
+        except Leave as left:
+            code = left.code
+        except (KeyboardInterrupt, EOFError):
+            code = ExitCode.INTERRUPTED
+            self._console.say(_("Stopped. Your answers are saved."))
+        finally:
+            made = self._left()
+        return code if code is ExitCode.INTERRUPTED else max(code, made)
+
+    def _left(self) -> ExitCode:
+        """Say how it ended and which cloud it was, and let go of both; the exit code that what was made calls for."""
+        words, code = farewell(self._sitting, self._here.place), exit_code(self._sitting)
+        if words:
+            self._console.say(words)
+        if self._sitting.is_connected:
+            self._console.say(banner(self._sitting.connection))
+        self._sitting.close()
+        return code
+
+    def _walk(self) -> None:
+        self._connect(self._start.source)
+        self._open_session()
+        while True:
+            steps = [step for step in self._sitting.steps if step.key in ASK]
+            route = Route(tuple(Visit(self._sitting, self._console, step) for step in steps))
+            try:
+                self._follow(route)
+                return
+            except Back:
+                self._change_place()
+
+    def _follow(self, route: Route) -> None:
+        try:
+            route.walk()
+        finally:
+            self._here = route.here
+
+    def _connect(self, source: str | None) -> None:
+        """Sign in; after a problem, or with nothing named by a flag, the ways to do it are listed."""
+        while not self._sitting.is_connected:
+            try:
+                connect(self._connecting, source)
+            except FORESEEN as problem:
+                self._console.say(words_for(problem, self._sitting))
+            except Back:
+                self._console.say(_("This is the first question. Ctrl+C leaves."))
+            source = None
+
+    def _open_session(self) -> None:
+        """Open the named session, or the one chosen; then take the flags' answers and make sure of a region."""
+        if self._start.session is not None:
+            self._sitting.begin(self._start.session)
+        else:
+            self._resume()
+        self._take_given()
+        if not self._sitting.region:
+            self._ask_region()
+        tried(self._connecting, say_rights)
+
+    def _resume(self) -> None:
+        try:
+            resume(self._connecting)
+        except Back:
+            self._sitting.close()
+            self._connect(None)
+            self._resume()
+
+    def _take_given(self) -> None:
+        """Save the flags' answers; one that cannot be is said, and its question asked."""
+        if self._sitting.things_made:
+            return
+        accepted = {}
+        for field, value in self._start.given.items():
+            reason = self._sitting.refusal(self._sitting.question(field), value)
+            if reason is None:
+                accepted[field] = value
+            else:
+                self._console.say(_("--{flag} cannot be taken: {reason}").format(flag=field, reason=reason))
+        self._connecting.save(accepted)
+
+    def _ask_region(self) -> None:
+        question = self._sitting.question("region")
+        while not self._connecting.saved(question, self._connecting.asker.answer(question.text, self._sitting.region or None)):
+            pass
+
+    def _change_place(self) -> None:
+        """Back from the second step: the same place again, another region, or another account."""
+        stay, region = Row("stay", _("Go on here")), Row("region", _("Another region"))
+        account = Row("account", _("Another account"))
+        try:
+            choice = pick(self._connecting.asker, _("What now"), (stay, region, account), stay)
+            if choice is region:
+                self._ask_region()
+        except Back:
+            return
+        if choice is account:
+            self._sitting.close()
+            self._connect(None)
+            self._resume()
+            tried(self._connecting, say_rights)

@@ -1,0 +1,96 @@
+"""Which front end opens, before either toolkit is imported, and what is taken out of the environment first."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flinkwiz.cli.wizard import drop_keyloggers, wants_plain
+
+ROOT = Path(__file__).parents[2]
+GRANT = ("--project", "test", "--logstore", "flinktest", "--access", "read")
+
+REPORT_MODULES = """
+import atexit, sys
+loaded = lambda: [name for name in ("textual", "questionary", "prompt_toolkit", "keyring") if name in sys.modules]
+atexit.register(lambda: print("LOADED", *loaded(), file=sys.stderr))
+from flinkwiz.cli.main import main
+sys.argv[0] = "flinkwiz"
+main()
+"""
+
+
+def run(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `flinkwiz` with nobody at its standard input; it tells which toolkits it loaded."""
+    whole = {"PATH": os.environ["PATH"], "HOME": str(home), "FLINKWIZ_HOME": str(home), "TERM": "xterm", **environment}
+    return subprocess.run(
+        [sys.executable, "-c", REPORT_MODULES, *words],
+        cwd=ROOT, env=whole, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "is_terminal", "plain"),
+    [
+        (False, {"TERM": "xterm"}, True, False),
+        (True, {"TERM": "xterm"}, True, True),
+        (False, {"FLINKWIZ_PLAIN": "1"}, True, True),
+        (False, {"FLINKWIZ_PLAIN": "0"}, True, False),
+        (False, {"TERM": "dumb"}, True, True),
+        (False, {"TERM": "xterm"}, False, True),
+    ],
+)
+def test_plain_questions_are_for_whoever_asks_and_where_no_screen_can_be(
+    asked: bool, environment: dict[str, str], is_terminal: bool, plain: bool
+) -> None:
+    assert wants_plain(asked, environment, is_terminal) is plain
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ((), "--practice"),
+        (("--plain",), "--practice"),
+        (("--practice",), "--project"),
+        (("--practice", "--project", "test"), "--logstore"),
+        (("--practice", "--project", "test", "--logstore", "flinktest"), "--access"),
+        (("--practice", *GRANT), "--yes"),
+    ],
+)
+def test_with_nobody_to_ask_the_missing_flag_is_named_and_no_toolkit_is_loaded(
+    home: Path, words: tuple[str, ...], flag: str
+) -> None:
+    ended = run(home, *words)
+    assert ended.returncode == 3
+    assert f"add {flag}." in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.splitlines()[-1] == "LOADED"
+    assert ended.stdout == ""
+
+
+def test_help_loads_no_toolkit(home: Path) -> None:
+    ended = run(home, "--help")
+    assert ended.returncode == 0
+    assert ended.stderr.splitlines()[-1] == "LOADED"
+
+
+def test_what_would_record_keys_leaves_the_environment_and_the_rest_stays() -> None:
+    environment = {"TEXTUAL_LOG": "x", "TEXTUAL": "devtools", "TEXTUAL_PRESS": "a", "DEBUG": "SDK", "PATH": "/bin"}
+    drop_keyloggers(environment)
+    assert environment == {"PATH": "/bin"}
+
+
+def test_other_uses_of_debug_are_left_alone() -> None:
+    environment = {"DEBUG": "1"}
+    drop_keyloggers(environment)
+    assert environment == {"DEBUG": "1"}
+
+
+def test_no_key_log_is_written_although_it_was_asked_for(home: Path, tmp_path: Path) -> None:
+    log = tmp_path / "keys.log"
+    run(home, "--practice", TEXTUAL_LOG=str(log))
+    assert not log.exists()

@@ -1,0 +1,156 @@
+"""Whole set-ups in plain questions: to proven SQL, to a refusal with advice, over a stop and an undo."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from typing import Any
+
+import pytest
+
+from flinkwiz.cli.settings import Settings
+from tests.plain.talking import ENTER, Said, Talk
+
+MAKE, FINISH = "1", ENTER
+
+
+@pytest.fixture
+def talk(ground: Any, settings: Settings, capsys: pytest.CaptureFixture[str]) -> Talk:
+    return Talk(settings, capsys)
+
+
+def lines(
+    logstore: str = ENTER,
+    access: tuple[str, ...] = (ENTER, ENTER),
+    policy: tuple[str, ...] = (ENTER,),
+    create: tuple[str, ...] = (MAKE,),
+    sql: tuple[str, ...] = (ENTER, FINISH),
+) -> tuple[str, ...]:
+    """The lines of a whole set-up, a default for every step."""
+    return (ENTER, ENTER, logstore, *access, *policy, ENTER, *create, *sql)
+
+
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "read": lines(),
+    "read strictly": lines(policy=("2", ENTER)),
+    "read with a consumer group": lines(access=(ENTER, "yes", "my-first-job")),
+    "read strictly with a consumer group": lines(access=(ENTER, "yes", "my-first-job"), policy=("2", ENTER)),
+    "read into print": lines(sql=("print", FINISH)),
+    "read a Metricstore": lines(logstore="host-metrics"),
+    "read without an index": lines(logstore="no-index", sql=(ENTER, ENTER, FINISH)),
+    "write": lines(access=("write",), create=(ENTER, MAKE), sql=(FINISH,)),
+    "write without a test log": lines(access=("write",), create=("no", MAKE), sql=(FINISH,)),
+    "write strictly": lines(access=("write",), policy=("2", ENTER), create=(ENTER, MAKE), sql=(FINISH,)),
+}
+
+
+def is_proven(said: Said) -> bool:
+    return said.code == 0 and "It works:" in said.heard and "${secret_values." in said.data
+
+
+@pytest.mark.parametrize("typed", VARIANTS.values(), ids=VARIANTS.keys())
+def test_a_set_up_comes_to_proven_sql_and_a_summary(talk: Talk, ground: Any, typed: tuple[str, ...]) -> None:
+    said = talk(*typed)
+    assert is_proven(said), said.heard
+    (session,) = talk.sessions()
+    assert ground.json("verify", session.name)["error"] is None
+    assert ground.run("sql", session.name).stdout.rstrip("\n") == said.data.rstrip("\n")
+    assert f"To take it all back: flinkwiz undo {session.name}" in said.heard
+    assert "The job signs in as its own RAM user" in said.heard
+
+
+def test_stdout_is_the_sql_and_nothing_else(talk: Talk) -> None:
+    said = talk(*lines())
+    assert said.data.startswith("-- Made by flinkwiz: reads flinktest")
+    assert said.data.endswith("FROM `sls_input`;\n")
+
+
+def test_the_limited_operator_is_refused_with_a_request_for_the_administrator(talk: Talk, ground: Any) -> None:
+    before = ground.cloud()
+    said = talk(*[ENTER] * 7, "leave", operator="dev-01")
+    assert "E01 RAM refused" in said.heard
+    assert "Send this to a RAM administrator:" in said.heard
+    assert "flinkwiz apply --region cn-beijing" in said.heard
+    assert said.code == 1
+    assert ground.cloud() == before
+
+
+def test_a_session_is_resumed_where_it_stopped(talk: Talk) -> None:
+    talk(ENTER, ENTER, "app_events")
+    (session,) = talk.sessions()
+    said = talk("1", *lines()[3:])
+    assert f"Go on with {session.name}: test / app_events, nothing made" in said.heard
+    assert said.heard.count("Which Logstore will the job use?") == 0
+    assert is_proven(said), said.heard
+    assert len(talk.sessions()) == 1
+
+
+def test_a_session_named_by_a_flag_is_not_asked_for(talk: Talk) -> None:
+    talk(ENTER, ENTER)
+    (session,) = talk.sessions()
+    said = talk(*lines()[2:], session=session.name)
+    assert "Go on where you stopped?" not in said.heard
+    assert is_proven(said), said.heard
+
+
+def test_a_new_set_up_can_be_started_beside_an_unfinished_one(talk: Talk) -> None:
+    talk(ENTER, ENTER)
+    said = talk("new", ENTER)
+    assert "2 of 9 Workspace" in said.heard
+    assert len(talk.sessions()) == 2
+
+
+def test_a_finished_set_up_is_not_offered_again(talk: Talk) -> None:
+    assert is_proven(talk(*lines()))
+    assert "Go on where you stopped?" not in talk().heard
+
+
+def test_a_refusal_in_the_middle_is_told_and_going_on_makes_the_rest(talk: Talk, ground: Any) -> None:
+    ground.fault("CreateVariable", "denied")
+    ground.fault("CreateVariable", "denied", nth=2)
+    said = talk(*lines(create=(MAKE, "go on")))
+    assert "of 6 things made." in said.heard
+    assert is_proven(said), said.heard
+
+
+def test_a_refusal_in_the_middle_can_be_undone_without_a_trace(talk: Talk, ground: Any) -> None:
+    before = ground.cloud()
+    ground.fault("CreateVariable", "denied")
+    said = talk(*lines(create=(MAKE, "undo", "yes"), sql=()))
+    assert "Taken back: nothing of this set-up is left." in said.heard
+    assert said.code == 0
+    assert ground.cloud() == before
+
+
+def test_what_is_kept_for_later_ends_with_exit_code_4_and_can_be_gone_on_with(talk: Talk, ground: Any) -> None:
+    ground.fault("CreateVariable", "denied")
+    said = talk(*lines(create=(MAKE, "keep"), sql=()))
+    (session,) = talk.sessions()
+    assert said.code == 4
+    assert f"Take back: flinkwiz undo {session.name}" in said.heard
+    again = talk("1", MAKE, ENTER, FINISH)
+    assert is_proven(again), again.heard
+
+
+def test_answers_under_which_things_were_made_cannot_be_changed(talk: Talk, ground: Any) -> None:
+    ground.fault("CreateVariable", "denied")
+    talk(*lines(create=(MAKE, "keep"), sql=()))
+    assert "To change one, take them back first: flinkwiz undo" in talk("1", "<").heard
+
+
+def test_ctrl_c_while_things_are_made_stops_after_the_call_and_can_be_gone_on_with(talk: Talk, ground: Any) -> None:
+    with ground.store.transaction() as state:
+        state.settings.latency_ms = 100
+
+    def interrupt() -> None:
+        while not any(name.startswith("flinkwiz-") for name in ground.cloud()["users"]):
+            threading.Event().wait(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    watcher = threading.Thread(target=interrupt, daemon=True)
+    watcher.start()
+    said = talk(*lines(create=(MAKE, "go on")))
+    watcher.join()
+    assert "Stopping after this call." in said.heard
+    assert is_proven(said), said.heard

@@ -1,0 +1,59 @@
+"""With nobody to ask: a missing answer is named, and nothing is made without a yes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flinkwiz.model.answers import Answers
+from flinkwiz.model.setup import MissingAnswer
+from flinkwiz.plain.wizard import run_plain
+from flinkwiz.provision.sitting import Start
+from tests.plain.talking import Talk
+
+GRANT: Answers = {"project": "test", "logstore": "flinktest", "access": "read"}
+
+
+def run(talk: Talk, given: Answers, source: str | None = "practice") -> int:
+    return run_plain(Start(talk.sitting(), source, given, None), is_terminal=False)
+
+
+@pytest.mark.parametrize("missing", sorted(GRANT))
+def test_the_missing_answer_is_named_and_no_session_is_left(talk: Talk, missing: str) -> None:
+    with pytest.raises(MissingAnswer) as caught:
+        run(talk, {field: value for field, value in GRANT.items() if field != missing})
+    assert caught.value.field == missing
+    assert talk.sessions() == ()
+
+
+def test_without_a_cloud_the_first_thing_that_is_missing_is_the_cloud(talk: Talk) -> None:
+    with pytest.raises(MissingAnswer) as caught:
+        run(talk, GRANT, source=None)
+    assert caught.value.field == "practice"
+
+
+def test_a_whole_set_up_is_planned_and_saved_but_not_made(talk: Talk, ground: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    before = ground.cloud()
+    with pytest.raises(MissingAnswer) as caught:
+        run(talk, GRANT)
+    (session,) = talk.sessions()
+    said = capsys.readouterr().err
+    assert caught.value.field == "yes"
+    assert f"flinkwiz apply --session {session.name} --yes" in said
+    assert "1 create   policy" in said
+    assert ground.cloud() == before
+
+
+def test_the_command_that_is_named_makes_it_and_then_the_sql_is_given(
+    talk: Talk, ground: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(MissingAnswer):
+        run(talk, GRANT)
+    (session,) = talk.sessions()
+    made = ground.json("apply", "--session", session.name, "--yes")
+    assert made["error"] is None
+    capsys.readouterr()
+    sitting = talk.sitting()
+    assert run_plain(Start(sitting, "practice", {}, session), is_terminal=False) == 0
+    assert capsys.readouterr().out == made["sql"]
