@@ -23,5 +23,5 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_gone_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(CannotSave, match="No such file or directory. Next: "):
+    with pytest.raises(CannotSave, match=r"No such file or directory. Next: "):
         save("new", tmp_path / "gone", "a", ".sql")

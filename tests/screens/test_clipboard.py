@@ -1,0 +1,13 @@
+"""Copying, said honestly."""
+
+from __future__ import annotations
+
+from screens.clipboard import sent
+
+
+def test_it_says_sent_and_the_other_way() -> None:
+    assert sent("Choose Save.", {}) == "Sent to your terminal's clipboard. Nothing there when you paste? Choose Save."
+
+
+def test_tmux_users_are_told_what_tmux_needs() -> None:
+    assert sent("Choose Save.", {"TMUX": "/tmp/tmux"}).endswith("tmux passes it on only with: set -g set-clipboard on")

@@ -1,0 +1,66 @@
+"""Step 8, the proof: what passed, what failed, what was not tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flinkwiz.model.answers import Field
+from flinkwiz.model.names import PolicyName, UserName
+from tests.screens.answers import TO_CREATE, TO_CREATE_WRITE
+from tests.screens.visit import begun, check_golden, visiting
+
+
+def made(ground: Any, answers: dict[Field, str]) -> Any:
+    """A sitting whose things are made."""
+    start = begun(ground.settings, answers)
+    sitting = start.sitting
+    sitting.take_proposals()
+    sitting.learn_fields()
+    sitting.make(sitting.look(), lambda event: None, lambda seconds, at_most: None)
+    return start
+
+
+@pytest.mark.parametrize(("size", "name"), [((80, 24), "proof"), ((60, 20), "proof_60x20")])
+async def test_every_check_has_its_evidence(ground: Any, size: tuple[int, int], name: str) -> None:
+    async with visiting(made(ground, dict(TO_CREATE)), "create.proof", size) as visit:
+        await visit.sees("It works: 8 of 8 checks passed.", "[>Show the SQL ]")
+        await visit.rests()
+        check_golden(name, visit)
+        await visit.press("enter")
+        await visit.sees("Your SQL is ready to run.")
+
+
+async def test_a_check_that_was_not_tried_is_never_counted_as_passed(ground: Any) -> None:
+    start = made(ground, {**TO_CREATE_WRITE, "prove-write": "no"})
+    async with visiting(start, "create.proof") as visit:
+        await visit.sees("6 of 7 checks passed, 1 not tried.", "- writes to flinktest")
+        await visit.rests()
+        check_golden("proof_not_tried", visit)
+
+
+async def test_escape_shows_a_plan_that_mends_what_is_gone(ground: Any) -> None:
+    start = made(ground, dict(TO_CREATE))
+    with ground.store.transaction() as state:
+        del state.variables["flink-practice-default"]["job_key_id"]
+    async with visiting(start, "create.proof") as visit:
+        await visit.sees("It works")
+        await visit.press("escape")
+        await visit.sees("there, made by this session", "[ Make 3 things ]")
+
+
+async def test_a_failed_check_says_why_and_is_checked_again_once_it_is_mended(ground: Any) -> None:
+    start = made(ground, dict(TO_CREATE))
+    policies, user = start.sitting.connection.cloud.policies, UserName("job-user")
+    policies.create(PolicyName("another"), start.sitting.policy(), "somebody else's")
+    policies.attach(PolicyName("another"), user)
+    async with visiting(start, "create") as visit:
+        await visit.sees("Everything is there. Check it once more?", "[ Check it ]")
+        await visit.press("tab", "enter")
+        await visit.sees("Made, but not proven: 1 of 8 checks failed.", "also attached: another", "[ Why? ]", "[>Check again ]")
+        await visit.rests()
+        check_golden("proof_failed", visit)
+        policies.detach(PolicyName("another"), user)
+        await visit.press("enter")
+        await visit.sees("It works: 8 of 8 checks passed.")

@@ -1,0 +1,82 @@
+"""What comes next, what came before, and where a session goes on."""
+
+from __future__ import annotations
+
+from flinkwiz.flow.steps import steps
+from flinkwiz.model.answers import Answers
+from flinkwiz.model.change import CHANGES
+from flinkwiz.model.check import Check
+from flinkwiz.model.journal import Entry, Journal
+from flinkwiz.provision.farewell import is_finished, is_unfinished
+from flinkwiz.session.session import Session
+from screens.route import done_steps, following, index_of, place, preceding
+
+from .visit import READ
+
+STEPS = steps()
+NAMES: Answers = {"user": "u", "policy-name": "p", "id-variable": "a_id", "secret-variable": "a_secret"}
+BEFORE_CREATE: Answers = {"region": "cn-beijing", **READ, "template": "guide", **NAMES}
+MADE: Journal = {change: Entry("done", "x") for change in CHANGES}
+PASSED = (Check("read", True, "reads", "answered", "2026-11-22T10:00:00Z"),)
+
+
+def session(answers: Answers, journal: Journal | None = None, checks: tuple[Check, ...] = ()) -> Session:
+    begun = "2026-11-22T10:00:00Z"
+    return Session(1, "quiet-river", "practice:0123456789", "1000000000000001", begun, dict(answers), dict(journal or {}), checks)
+
+
+def test_every_step_leads_to_the_next_and_the_last_to_itself() -> None:
+    keys = [step.key for step in STEPS]
+    assert [following(key, {}, {}, STEPS) for key in keys] == [*keys[1:], keys[-1]]
+    assert [preceding(key, STEPS) for key in keys] == [keys[0], *keys[:-1]]
+
+
+def test_a_step_that_flags_answered_is_passed_over() -> None:
+    given: Answers = {"project": "test", "logstore": "flinktest"}
+    assert following("workspace", given, given, STEPS) == "access"
+
+
+def test_a_step_with_an_open_question_is_not_passed_over() -> None:
+    given: Answers = {"access": "read"}
+    assert following("logstore", given, given, STEPS) == "access"
+    assert following("logstore", {"access": "write"}, {"access": "write"}, STEPS) == "policy"
+
+
+def test_a_session_goes_on_at_its_first_open_question() -> None:
+    assert place(session({}), STEPS) == "connect"
+    assert place(session({"region": "cn-beijing", **READ}), STEPS) == "policy"
+    assert place(session(BEFORE_CREATE), STEPS) == "create"
+
+
+def test_a_session_that_made_some_things_goes_on_at_create() -> None:
+    assert place(session(BEFORE_CREATE, {"policy": MADE["policy"]}), STEPS) == "create"
+
+
+def test_a_proven_session_goes_on_at_the_sql() -> None:
+    assert place(session(BEFORE_CREATE, MADE, PASSED), STEPS) == "sql"
+    failed = (Check("read", False, "reads", "denied", "2026-11-22T10:00:00Z"),)
+    assert place(session(BEFORE_CREATE, MADE, failed), STEPS) == "create"
+
+
+def test_only_a_session_worth_going_on_with_is_unfinished() -> None:
+    assert is_unfinished(session({"region": "cn-beijing", "workspace": "b3690a1655da47"}))
+    assert not is_unfinished(session({"region": "cn-beijing"}))
+    assert not is_unfinished(session(BEFORE_CREATE, MADE, PASSED))
+    assert not is_unfinished(session(BEFORE_CREATE, {"policy": Entry("undone")}))
+
+
+def test_a_check_that_was_not_tried_does_not_stand_in_the_way_of_being_finished() -> None:
+    assert is_finished(
+        session(BEFORE_CREATE, MADE, (*PASSED, Check("write", None, "writes", "not tried", "2026-11-22T10:00:00Z")))
+    )
+    assert not is_finished(session(BEFORE_CREATE, MADE))
+
+
+def test_done_steps_are_those_with_every_answer() -> None:
+    assert done_steps({"region": "cn-beijing", **READ}, False, STEPS) == {"connect", "workspace", "project", "logstore", "access"}
+    assert "create" in done_steps(BEFORE_CREATE, True, STEPS)
+
+
+def test_a_face_of_a_step_stands_at_its_place() -> None:
+    assert index_of("create.proof", STEPS) == index_of("create", STEPS) == 7
+    assert index_of("resume", STEPS) == 0
