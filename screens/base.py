@@ -1,0 +1,265 @@
+"""StepScreen: the frame, keys, message line and buttons that every step shares.
+
+A step is one file with a subclass, one .tcss beside it (scoped by the class's name), and one line in `screens.table`:
+
+    class PolicyScreen(StepScreen):
+        KEY = "policy"                                   # a key of the step graph: rail, header and help follow from it
+        CSS_PATH = "policy.tcss"
+        AUTO_FOCUS = "#button-next"                      # what has the focus first
+
+        def question(self) -> str: ...                   # row 4
+        def why(self) -> str: ...                        # rows 5 and 6; one paragraph, it wraps
+        def compose_body(self) -> ComposeResult: ...     # rows 8 to 20
+        def presses(self) -> tuple[Press, ...]: ...      # the buttons; default: Back and Next
+        def keys(self) -> str: ...                       # the last row; default: the common keys
+        def action_next(self) -> None: ...               # Enter outside lists and fields, and the Next button
+        async def press(self, key: str) -> None: ...     # other buttons by key; call super() for back, next and quit
+        def quit(self) / interrupt(self)                 # Ctrl+Q and Ctrl+C; Create overrides them while it works
+        def commands(self) -> Iterable[SystemCommand]    # more for the command palette
+
+What a subclass uses:
+
+    self.walk, self.sitting                              # answers: self.sitting.answers
+    self.save({"template": "strict"}) -> bool            # saves at once, tells what was dropped; False: refused, and said
+    self.leave(Next())                                   # ends the screen (moves.py); save() first
+    self.say("..."), say("...", "error")                 # message line; kinds hint, good, warning, error, working
+    self.tell_problem(error)                             # a foreseen error in place, with the Try again button
+    await self.offer(presses)                            # other buttons
+    asked = await self.ask(call, _("Looking for projects..."))     # a cloud call, see below
+
+`ask` is for async methods with @work (never in a message handler): it runs `call` in a thread, says what is under way once it
+takes more than 150 ms, and lets Esc stop it. It gives `Asked(value)`, or None where a foreseen error was told in place; Esc ends the
+asking worker itself. `fetch` is the same without words: it raises what the call raises. Whatever is not foreseen (problems.py) ends
+the wizard with the crash screen. `action_try_again` begins again: override it where there is something to try.
+
+Text goes into `Line` (no markup); what comes from outside goes through `shown()` first.
+"""
+
+from __future__ import annotations
+
+from asyncio import CancelledError, Future, get_running_loop
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
+
+from flinkwiz.flow.dropped import dropped_words
+from flinkwiz.model.answers import Field
+from flinkwiz.provision.problems import FORESEEN, words_for
+from screens.frame import Header, Rail, SideRail, SoFar
+from screens.moves import Back, Move, Next, Quit
+from screens.signs import signs
+from screens.walk import Walk
+from screens.widgets.buttons import ButtonRow, Press
+from screens.widgets.line import Line
+
+Result = TypeVar("Result")
+
+Tone = Literal["hint", "good", "warning", "error", "working"]
+
+CLOUD = "cloud"
+"""The group of calls that the user waits for, and that Esc stops."""
+
+PATIENCE = 0.15
+"""Seconds before a call that is under way is spoken of: shorter ones would only flash."""
+
+
+@dataclass(frozen=True)
+class Asked(Generic[Result]):
+    """The answer to a call, which may itself be None."""
+
+    value: Result
+
+
+class StepScreen(Screen[None]):
+    """One step; see the top of this file."""
+
+    KEY: ClassVar[str]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", show=False),
+        Binding("escape", "step_out", show=False),
+        Binding("up", "scroll_body(-1)", show=False),
+        Binding("down", "scroll_body(1)", show=False),
+    ]
+
+    def __init__(self, walk: Walk) -> None:
+        """Begin the step for this walk."""
+        super().__init__()
+        self.walk, self.sitting = walk, walk.sitting
+        self.notice = walk.take_notice()
+        self.problem = ""
+        self.moved: Future[Move] = get_running_loop().create_future()
+        self._under_way: Worker[Any] | None = None
+
+    def question(self) -> str:
+        """What is asked."""
+        raise NotImplementedError
+
+    def why(self) -> str:
+        """Why it is asked, in one paragraph."""
+        return ""
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between question and message."""
+        raise NotImplementedError
+
+    def presses(self) -> tuple[Press, ...]:
+        """The buttons at the beginning."""
+        return Press("back", _("Back")), Press("next", _("Next"))
+
+    def keys(self) -> str:
+        """The keys, in words: one can say them on the phone."""
+        return _("Enter Next   Esc Back   F1 Help   Ctrl+P Commands   Ctrl+Q Quit")
+
+    def compose(self) -> ComposeResult:
+        """The frame of ux section 1."""
+        yield Header(self.sitting, self.KEY)
+        yield Rail(self.sitting, self.KEY, id="rail")
+        yield SoFar(self.sitting)
+        with Horizontal(id="middle"):
+            yield SideRail(self.sitting, self.KEY, id="side-rail")
+            with Vertical(id="page"):
+                yield Line(self.question(), id="question")
+                yield Line(self.why(), id="why")
+                with VerticalScroll(id="body", can_focus=False):
+                    yield from self.compose_body()
+        yield Line(self.notice, id="message")
+        yield ButtonRow(self.presses())
+        yield Line(self.keys(), id="keys")
+
+    def say(self, text: str, tone: Tone = "hint") -> None:
+        """Show a text in the message line, with the sign of its tone."""
+        message = self.query_one("#message", Line)
+        sign = {"good": f"{signs().yes} ", "warning": "! ", "error": f"{signs().no} "}.get(tone, "")
+        message.set_classes(f"-{tone}")
+        message.show(sign + text)
+
+    def tell_problem(self, problem: Exception) -> None:
+        """Tell a foreseen problem in place and offer to try again; its whole text is kept for the help."""
+        self.problem = words_for(problem, self.sitting)
+        self.say(self.problem, "error")
+        self.call_later(self.offer, self.with_try_again())
+
+    def with_try_again(self) -> tuple[Press, ...]:
+        """The usual buttons with Try again before the last."""
+        *others, last = self.presses()
+        return *others, Press("try-again", _("Try again")), last
+
+    async def offer(self, presses: Iterable[Press]) -> None:
+        """Show other buttons."""
+        await self.query_one("#buttons", ButtonRow).offer(tuple(presses))
+
+    def save(self, values: Mapping[Field, str]) -> bool:
+        """Save answers and say what they dropped; False where they could not be saved, which is said."""
+        try:
+            before = self.sitting.answers
+            dropped = [name for name in self.sitting.answer(values) if before[name]]
+        except FORESEEN as problem:
+            self.tell_problem(problem)
+            return False
+        if dropped:
+            self.walk.notice = dropped_words(tuple(values), tuple(dropped))
+        return True
+
+    def leave(self, move: Move) -> None:
+        """End the screen; the conductor shows the next one. Only the first move counts."""
+        if not self.moved.done():
+            self.moved.set_result(move)
+
+    def quit(self) -> None:
+        """Ctrl+Q: leave the wizard; Create overrides this while it makes things."""
+        self.leave(Quit())
+
+    def interrupt(self) -> None:
+        """Ctrl+C: on a question it only says what it does not do; Create overrides this."""
+        self.say(_("Your answers are saved. Ctrl+Q quits."))
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the command palette offers on this screen beside what it offers everywhere."""
+        return ()
+
+    def action_next(self) -> None:
+        """Go on; steps that ask something override this and save first."""
+        self.leave(Next())
+
+    def action_step_out(self) -> None:
+        """Esc: first stop what is under way, then empty what is open inside, only then go back."""
+        if self._under_way is not None:
+            self._under_way.cancel()
+            self.say(_("Stopped. Choose Try again, or go on without."))
+            self.call_later(self.offer, self.with_try_again())
+        elif not self.close_inner():
+            self.step_back()
+
+    def close_inner(self) -> bool:
+        """Close or empty something inside the step, such as a filter; whether there was something."""
+        return False
+
+    def step_back(self) -> None:
+        """Go to the step before."""
+        self.leave(Back())
+
+    def action_try_again(self) -> None:
+        """Begin again what failed; nothing to do where nothing can fail."""
+
+    def action_scroll_body(self, lines: int) -> None:
+        """Scroll the body where it is taller than its place."""
+        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    async def on_button_row_pressed(self, event: ButtonRow.Pressed) -> None:
+        """A button, by its key."""
+        await self.press(event.key)
+
+    async def press(self, key: str) -> None:
+        """Do what the common buttons stand for."""
+        match key:
+            case "next":
+                self.action_next()
+            case "back":
+                self.step_back()
+            case "quit":
+                self.quit()
+            case "try-again":
+                await self.offer(self.presses())
+                self.action_try_again()
+
+    async def ask(self, call: Callable[[], Result], doing: str, group: str = CLOUD) -> Asked[Result] | None:
+        """The answer of a call that takes its time, or None where its problem was told; only in workers (top of this file)."""
+        timer = self.set_timer(PATIENCE, lambda: self.say(_("{doing} Esc stops.").format(doing=doing), "working"))
+        try:
+            return Asked(await self.fetch(call, group))
+        except FORESEEN as problem:
+            self.tell_problem(problem)
+            return None
+        finally:
+            timer.stop()
+
+    async def fetch(self, call: Callable[[], Result], group: str = CLOUD) -> Result:
+        """The answer of a call, made in a thread; raises what it raises, only in workers. Another call of the group replaces it.
+
+        An answer that comes after the screen was left ends the asking worker: there is nothing left to show it on.
+        """
+        worker = self.run_worker(call, thread=True, exclusive=True, group=group, exit_on_error=False)
+        if group == CLOUD:
+            self._under_way = worker
+        problem: BaseException
+        try:
+            answer: Result = await worker.wait()
+            if not self.moved.done():
+                return answer
+            problem = CancelledError()
+        except WorkerFailed as failed:
+            problem = failed.error
+        except WorkerCancelled:
+            problem = CancelledError()
+        finally:
+            if self._under_way is worker:
+                self._under_way = None
+        raise problem

@@ -1,0 +1,20 @@
+"""Copying, said honestly: the terminal gets the text and never answers whether it took it (anchors.md 2, OSC 52)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from gettext import gettext as _
+
+
+def sent(other_way: str, environment: Mapping[str, str] = os.environ) -> str:
+    """What to say after a text was sent to the terminal's clipboard.
+
+    Arguments:
+        other_way: a whole sentence on how else to get the text.
+        environment: where tmux, which passes the text on only if told to, leaves its name.
+    """
+    text = _("Sent to your terminal's clipboard. Nothing there when you paste? {other_way}").format(other_way=other_way)
+    if "TMUX" in environment:
+        text += " " + _("tmux passes it on only with: set -g set-clipboard on")
+    return text

@@ -1,0 +1,57 @@
+"""A policy in words for one width: each statement, what the key can and cannot do, and guide beside strict (ux step 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+from itertools import zip_longest
+
+from flinkwiz.policy.explanation import Abilities, Comparison, Explained
+from screens.columns import column_after, row, wrapped
+from screens.signs import Signs
+
+_NUMBER_ROOM, _TAG_ROOM = 3, 8
+_TWO_COLUMNS = 76
+"""Cells from which can and cannot stand side by side, each with WIDEST of them."""
+
+
+def explained_lines(statements: tuple[Explained, ...], can_do: Abilities, width: int, signs: Signs) -> list[str]:
+    """Every statement in a sentence with its tag, then what the key can and cannot do.
+
+    Arguments:
+        width: cells that there are.
+    """
+    return [*_statement_lines(statements, width), "", *_ability_lines(can_do, width, signs)]
+
+
+def _statement_lines(statements: tuple[Explained, ...], width: int) -> Iterator[str]:
+    tags = {"needed": _("needed"), "extra": _("extra"), None: ""}
+    starts = (0, _NUMBER_ROOM, width - _TAG_ROOM)
+    for statement in statements:
+        first, *rest = wrapped(statement.sentence, width - _NUMBER_ROOM - _TAG_ROOM - 2)
+        yield from row((str(statement.number), first, tags[statement.tag]), starts, _NUMBER_ROOM, width)
+        yield from (" " * _NUMBER_ROOM + more for more in rest)
+
+
+def _ability_lines(can_do: Abilities, width: int, signs: Signs) -> Iterator[str]:
+    can = (_("{sign} The key can").format(sign=signs.yes), *can_do.can)
+    cannot = (_("{sign} The key cannot").format(sign=signs.no), *can_do.cannot)
+    if width < _TWO_COLUMNS:
+        yield from (*can, "", *cannot)
+        return
+    for left, right in zip_longest(can, cannot, fillvalue=""):
+        yield from row((left, right), (0, width // 2), 2, width)
+
+
+def compared_lines(comparison: Comparison, width: int) -> list[str]:
+    """The two templates side by side; where the columns do not fit, the answers stand under what is compared."""
+    rows = (("", _("guide"), _("strict")), *comparison)
+    guide = column_after([what for what, _guide, _strict in rows], 0)
+    strict = column_after([answer for _what, answer, _strict in rows], guide)
+    if column_after([answer for _what, _guide, answer in rows], strict, 0) > width:
+        return [line for what, ours, theirs in comparison for line in _stacked(what, ours, theirs)]
+    return [line for cells in rows for line in row(cells, (0, guide, strict), 2, width)]
+
+
+def _stacked(what: str, guide: str, strict: str) -> tuple[str, str]:
+    return what, "  " + _("guide: {guide}, strict: {strict}").format(guide=guide, strict=strict)

@@ -1,0 +1,91 @@
+"""Step 8, third face: what the new key could do and was refused (ux step 8, 4.3)."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+
+from textual.app import ComposeResult
+
+from flinkwiz.model.check import LIVE, Check
+from flinkwiz.provision.proof import verdict
+from screens.base import StepScreen
+from screens.moves import Goto
+from screens.proof_rows import proof_lines, tried_with_the_key, uncheckable
+from screens.signs import signs
+from screens.widgets.buttons import Press
+from screens.widgets.fitted import Fitted
+from screens.widgets.line import Line
+
+
+class ProofScreen(StepScreen):
+    """It works, or it does not, and why."""
+
+    KEY = "create"
+    CSS_PATH = "proof.tcss"
+    AUTO_FOCUS = "#buttons BracketButton:last-child"
+
+    @property
+    def _checks(self) -> tuple[Check, ...]:
+        return self.sitting.session.checks
+
+    @property
+    def _failed(self) -> tuple[Check, ...]:
+        return tuple(check for check in self._checks if check.ok is False)
+
+    def question(self) -> str:
+        return verdict(self._checks)
+
+    def why(self) -> str:
+        return tried_with_the_key(self._checks)
+
+    def compose_body(self) -> ComposeResult:
+        """The checks, and what none can show."""
+        yield Fitted(partial(proof_lines, self._checks, signs=signs()), id="checks")
+        yield Line(uncheckable(), id="uncheckable")
+
+    def presses(self) -> tuple[Press, ...]:
+        undo = Press("undo", _("Undo all"))
+        if self._failed:
+            return undo, Press("why", _("Why?")), Press("again", _("Check again"))
+        return undo, Press("sql", _("Show the SQL"))
+
+    def on_mount(self) -> None:
+        """Say how long RAM took, or what to do."""
+        if self._failed:
+            self._tell_why()
+        elif self.walk.ram_took >= 1:
+            text = _("RAM took {seconds:.0f} s to learn of the new key. That is normal.")
+            self.say(text.format(seconds=self.walk.ram_took))
+
+    def _tell_why(self) -> None:
+        first = self._failed[0]
+        if any(check.id in LIVE for check in self._failed):
+            way = _("What the key itself did is not tried twice. Next: choose Undo all, then make it anew.")
+        else:
+            way = _("Next: put it right in the console, then choose Check again.")
+        self.problem = _("{title}: {evidence}. {way}").format(title=first.title, evidence=first.evidence, way=way)
+        self.say(self.problem, "error")
+
+    def step_back(self) -> None:
+        """To the plan, which now keeps everything."""
+        self.leave(Goto("create"))
+
+    def action_next(self) -> None:
+        """To the SQL once nothing failed."""
+        if not self._failed:
+            self.leave(Goto("sql"))
+
+    async def press(self, key: str) -> None:
+        match key:
+            case "sql":
+                self.leave(Goto("sql"))
+            case "undo":
+                self.leave(Goto("create.undo"))
+            case "again":
+                self.walk.agreed = ()
+                self.leave(Goto("create.making"))
+            case "why":
+                self._tell_why()
+            case _:
+                await super().press(key)

@@ -1,0 +1,189 @@
+"""A screen on which changes are made or taken back: it shows them as they come, and is left only between two calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.message import Message
+
+from flinkwiz.model.change import Plan, to_do
+from flinkwiz.provision.apply import Outcome
+from flinkwiz.provision.kind import Event
+from flinkwiz.provision.problems import FORESEEN, words_for
+from flinkwiz.provision.scene import Scene
+from screens.base import StepScreen
+from screens.moves import Goto, Move
+from screens.widgets.buttons import Press
+from screens.widgets.line import Line
+from screens.widgets.run_view import RunView
+
+
+class RunScreen(StepScreen):
+    """Carries out a plan in a thread.
+
+    A subclass says which plan (`plan_of`), how (`carry_out`), and what then (`succeeded`, `stopped`, `failed`).
+    """
+
+    KEY = "create"
+    CSS_PATH = "run_screen.tcss"
+    BEFORE: ClassVar[str]
+    """The key of the screen that shows the plan and asks for it."""
+
+    class Happened(Message):
+        """The engine told of a change, from one of its threads."""
+
+        def __init__(self, event: Event) -> None:
+            """Carry the event to the screen's thread."""
+            super().__init__()
+            self.event = event
+
+    _is_under_way = False
+    _wanted: Move | None = None
+
+    def plan_of(self, scene: Scene) -> Plan:
+        """The plan of a scene."""
+        raise NotImplementedError
+
+    def carry_out(self, scene: Scene, on_event: Callable[[Event], None]) -> Outcome:
+        """Do it; called in a thread. Raises what `FORESEEN` lists."""
+        raise NotImplementedError
+
+    def count_words(self, count: int, done: int) -> str:
+        """How many of the things to do are done."""
+        raise NotImplementedError
+
+    async def succeeded(self) -> None:
+        """Everything is done."""
+        raise NotImplementedError
+
+    async def stopped(self) -> None:
+        """The user stopped it before the end."""
+        raise NotImplementedError
+
+    async def failed(self, problem: Exception) -> None:
+        """It ended in a foreseen problem."""
+        raise NotImplementedError
+
+    def why(self) -> str:
+        return _("Every call is written to the session before it is made. Closing the window loses nothing.")
+
+    def compose_body(self) -> ComposeResult:
+        """The rows."""
+        yield RunView(id="run")
+
+    def presses(self) -> tuple[Press, ...]:
+        return (Press("stop", _("Stop after this call")),)
+
+    def keys(self) -> str:
+        return _("Ctrl+C Stop after this call   F1 Help")
+
+    def on_mount(self) -> None:
+        """Begin with what was agreed to."""
+        self.begin(self.walk.agreed)
+
+    @work(exclusive=True, group="run")
+    async def begin(self, agreed: Plan) -> None:
+        """Carry the plan out, if it is still the one that was agreed to; an empty one stands for any."""
+        self.sitting.go_on()
+        self._is_under_way = True
+        try:
+            outcome = await self._outcome(agreed)
+        except FORESEEN as problem:
+            self._is_under_way = False
+            await self._ended_in(problem)
+        else:
+            self._is_under_way = False
+            await self._ended(outcome)
+
+    async def _outcome(self, agreed: Plan) -> Outcome | None:
+        scene = await self.fetch(self.sitting.look, "looking")
+        plan = self.plan_of(scene)
+        if agreed and plan != agreed:
+            return None
+        self.query_one("#run", RunView).begin(plan)
+        self._tell_count()
+        return await self.fetch(lambda: self.carry_out(scene, self._pass_on), "running")
+
+    def _pass_on(self, event: Event) -> None:
+        """From the engine's threads to the screen's own."""
+        self.post_message(self.Happened(event))
+
+    async def _ended(self, outcome: Outcome | None) -> None:
+        if self._wanted is not None:
+            self.leave(self._wanted)
+        elif outcome is None:
+            self.walk.notice = _("Meanwhile something changed in the cloud; this is the plan now.")
+            self.leave(Goto(self.BEFORE))
+        elif outcome.problem is not None:
+            await self._ended_in(outcome.problem)
+        elif outcome.is_whole:
+            await self.succeeded()
+        else:
+            await self.stopped()
+
+    async def _ended_in(self, problem: Exception) -> None:
+        if self._wanted is not None:
+            self.leave(self._wanted)
+        else:
+            self.problem = words_for(problem, self.sitting)
+            self.say(self.problem, "error")
+            await self.failed(problem)
+
+    def on_run_screen_happened(self, message: Happened) -> None:
+        """Show what happened."""
+        self.query_one("#run", RunView).tell(message.event)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        state = self.query_one("#run", RunView).state
+        count = len(to_do(tuple(line.change for line in state.lines)))
+        self.query_one("#question", Line).show(self.count_words(count, state.settled))
+
+    async def offer_ways(self, first: Press, *others: Press) -> None:
+        """Show the ways on after the end; the first has the focus."""
+        self.query_one("#keys", Line).show(_("Enter Choose   Tab Other buttons   F1 Help   Ctrl+P Commands   Ctrl+Q Quit"))
+        await self.offer((first, *others))
+        self.query_one(f"#button-{first.key}").focus()
+
+    def interrupt(self) -> None:
+        """Ctrl+C: end after the present calls."""
+        if self._is_under_way:
+            self.sitting.stop()
+            self.say(_("Stopping after this call. Nothing is lost."), "working")
+        else:
+            super().interrupt()
+
+    def leave(self, move: Move) -> None:
+        """Out, by Ctrl+Q or the palette too: first the present calls come to their end."""
+        if self._is_under_way:
+            self._wanted = move
+            self.interrupt()
+        else:
+            super().leave(move)
+
+    def action_step_out(self) -> None:
+        """Esc stops nothing here: a call that was sent cannot be taken back."""
+        if self._is_under_way:
+            self.say(_("Ctrl+C stops after this call."))
+        else:
+            self.leave(Goto(self.BEFORE))
+
+    def action_next(self) -> None:
+        """There is nothing to go on to before it has ended."""
+
+    async def press(self, key: str) -> None:
+        match key:
+            case "stop":
+                self.interrupt()
+            case "before":
+                self.leave(Goto(self.BEFORE))
+            case "go-on":
+                self.query_one("#keys", Line).show(self.keys())
+                await self.offer(self.presses())
+                self.begin(())
+            case _:
+                await super().press(key)

@@ -1,0 +1,66 @@
+"""An AccessKey pair typed by the operator: fields, and what is wrong with them before anybody is asked."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from flinkwiz.cloud.credentials import Credentials, credentials_from
+from flinkwiz.secret import Secret
+from screens.matching import narrow
+from screens.widgets.check import Check
+from screens.widgets.line import Line
+from screens.widgets.secret_input import SecretInput
+
+_ID_BEGINS = ("LTAI", "STS.")
+_SHORTEST_ID, _LONGEST_ID = 12, 30
+
+
+def looks_swapped(secret: Secret) -> bool:
+    """Whether what stands in the secret's field looks like an AccessKey ID."""
+    text = secret.reveal()
+    return text.startswith(_ID_BEGINS) and _SHORTEST_ID <= len(text) <= _LONGEST_ID
+
+
+class TypedPair(Vertical):
+    """The two fields, and, where there is a secure keyring, whether it keeps them."""
+
+    def compose(self) -> ComposeResult:
+        """Labels and fields."""
+        with Horizontal(classes="field"):
+            yield Line(_("AccessKey ID"), classes="label")
+            yield Input(id="typed-id", compact=True, select_on_focus=False)
+        with Horizontal(classes="field"):
+            yield Line(_("AccessKey secret"), classes="label")
+            yield SecretInput(id="typed-secret")
+        yield Check(_("Keep it in this computer's keyring"), False, id="keep")
+
+    def on_mount(self) -> None:
+        """The keyring is offered once it is known to be secure."""
+        self.query_one("#keep").display = False
+
+    def offer_keeping(self) -> None:
+        """Offer to keep the pair."""
+        self.query_one("#keep").display = True
+
+    @property
+    def wants_keeping(self) -> bool:
+        """Whether the user asked to keep it."""
+        return self.query_one("#keep", Check).is_on
+
+    @property
+    def secret(self) -> Secret:
+        """The secret as it is typed now."""
+        return self.query_one(SecretInput).reveal()
+
+    def credentials(self) -> Credentials:
+        """The typed pair; raises NoCredentials where it is not whole."""
+        access_key_id = narrow(self.query_one("#typed-id", Input).value)
+        return credentials_from(access_key_id, self.secret.reveal(), "", _("The typed AccessKey pair"))
+
+    def forget(self) -> None:
+        """Empty the secret's field: the connection has it now."""
+        self.query_one(SecretInput).clear()

@@ -1,0 +1,115 @@
+"""The row of buttons: `[ Back ]   [ Next ]`, in brackets, so that they are seen without colour (ux 1).
+
+yield ButtonRow([Press("back", _("Back")), Press("next", _("Next"))])
+row.offer([...])                        # other buttons; the focus stays on a button of the same key
+def on_button_row_pressed(self, event: ButtonRow.Pressed) -> None: event.key
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widget import Widget
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a button stands for.
+
+    Attributes:
+        key: told when it is pressed; part of its widget's ID.
+        label: a word or three, without brackets.
+    """
+
+    key: str
+    label: str
+
+
+class BracketButton(Widget, can_focus=True):
+    """One button; with the focus it reads `[>Next ]`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+
+    class Pressed(Message):
+        """The button was pressed."""
+
+        def __init__(self, key: str) -> None:
+            """Tell which."""
+            super().__init__()
+            self.key = key
+
+    def __init__(self, press: Press) -> None:
+        """Make the button of `press`."""
+        super().__init__(id=f"button-{press.key}")
+        self.press = press
+
+    def render(self) -> Content:
+        """The label in brackets."""
+        return Content(f"[{'>' if self.has_focus else ' '}{self.press.label} ]")
+
+    def on_focus(self) -> None:
+        """Show the mark."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the mark away."""
+        self.refresh()
+
+    def action_press(self) -> None:
+        """Tell the row."""
+        self.post_message(self.Pressed(self.press.key))
+
+    def on_click(self, event: Click) -> None:
+        """A click is a press."""
+        event.stop()
+        self.action_press()
+
+
+class ButtonRow(Horizontal):
+    """Buttons at the right end of one row; Left and Right go from one to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    class Pressed(Message):
+        """A button of the row was pressed."""
+
+        def __init__(self, key: str) -> None:
+            """Tell which."""
+            super().__init__()
+            self.key = key
+
+    def __init__(self, presses: Sequence[Press], *, id: str = "buttons") -> None:
+        """Show these buttons."""
+        super().__init__(id=id)
+        self._presses = tuple(presses)
+
+    def compose(self) -> ComposeResult:
+        """One widget a button."""
+        yield from (BracketButton(press) for press in self._presses)
+
+    async def offer(self, presses: Sequence[Press]) -> None:
+        """Show other buttons; nothing happens where they are the same."""
+        if tuple(presses) == self._presses:
+            return
+        focused = next((button.press.key for button in self.query(BracketButton) if button.has_focus), None)
+        self._presses = tuple(presses)
+        await self.recompose()
+        for button in self.query(BracketButton):
+            if button.press.key == focused:
+                button.focus()
+
+    def on_bracket_button_pressed(self, event: BracketButton.Pressed) -> None:
+        """Pass it on as the row's."""
+        event.stop()
+        self.post_message(self.Pressed(event.key))

@@ -1,0 +1,66 @@
+"""A name to type: its label, the field, and what is known of it (ux step 7)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from flinkwiz.provision.naming import NameField
+from screens.name_verdict import CHECKING, Verdict
+from screens.widgets.line import Line
+
+
+class NamedField(Horizontal):
+    """One of the four names."""
+
+    class Edited(Message):
+        """The name is another one now."""
+
+        def __init__(self, field: NameField, name: str) -> None:
+            """Tell which."""
+            super().__init__()
+            self.field, self.name = field, name
+
+    def __init__(self, field: NameField, label: str, name: str) -> None:
+        """Show a field with a name in it."""
+        super().__init__(id=f"name-{field}")
+        self.field, self._label, self._last = field, label, name
+        self.verdict = CHECKING
+
+    def compose(self) -> ComposeResult:
+        """Label, field, verdict."""
+        yield Line(self._label, classes="label")
+        yield Input(self._last, compact=True, select_on_focus=False, id=f"input-{self.field}")
+        yield Line(CHECKING.word, classes="verdict")
+
+    @property
+    def typed(self) -> str:
+        """The name as it is typed."""
+        return self.query_one(Input).value
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the field is too narrow for the whole name."""
+        field = self.query_one(Input)
+        return len(field.value) >= field.size.width
+
+    def judge(self, verdict: Verdict) -> None:
+        """Show what is known now."""
+        self.verdict = verdict
+        self.query_one(".verdict", Line).show(verdict.word)
+
+    @on(Input.Changed)
+    def tell(self, event: Input.Changed) -> None:
+        """Pass the new name on; full-width letters of an input method become plain ones."""
+        event.stop()
+        plain = unicodedata.normalize("NFKC", event.value)
+        if plain != event.value:
+            event.input.value = plain
+        elif plain != self._last:
+            self._last = plain
+            self.post_message(self.Edited(self.field, plain))

@@ -1,0 +1,93 @@
+"""The lines of a plan, one of them under the cursor: Enter shows its details, so Enter can never make anything (ux step 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from flinkwiz.model.change import Change, Plan
+from screens.plan_rows import plan_row, plan_starts
+from screens.widgets.buttons import BracketButton
+
+
+class PlanList(Static, can_focus=True):
+    """A plan as rows."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "tell", show=False),
+        Binding("tab", "go_on", show=False),
+    ]
+
+    class Passed(Message):
+        """The cursor was moved down from the last line."""
+
+    cursor: reactive[int] = reactive(0)
+
+    class Opened(Message):
+        """The details of a line are wanted."""
+
+        def __init__(self, change: Change) -> None:
+            """Tell of which."""
+            super().__init__()
+            self.change = change
+
+    def __init__(self, *, id: str, then: str) -> None:
+        """Show nothing yet; Tab goes to the button `then`, past Back, once there is one."""
+        super().__init__(markup=False, id=id)
+        self._then = then
+        self._plan: Plan = ()
+
+    def show(self, plan: Plan) -> None:
+        """Show a plan with the cursor on its first line."""
+        self._plan, self.cursor = plan, 0
+        self._draw()
+
+    def _rows(self) -> Iterator[list[str]]:
+        starts = plan_starts(self._plan)
+        for number, change in enumerate(self._plan):
+            yield plan_row(change, ">" if number == self.cursor else "", starts, max(self.size.width, 1))
+
+    def _draw(self) -> None:
+        self.update(Content("\n".join(line for lines in self._rows() for line in lines)))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Lay the rows out for the new width."""
+        self._draw()
+
+    def watch_cursor(self) -> None:
+        """Draw the mark where it is now."""
+        self._draw()
+
+    def action_move(self, by: int) -> None:
+        """Go a line up or down, without going round; what lies below the list is the screen's business."""
+        if self.cursor + by >= len(self._plan):
+            self.post_message(self.Passed())
+        else:
+            self.cursor = max(self.cursor + by, 0)
+
+    def action_go_on(self) -> None:
+        """Go to the button that carries the plan out."""
+        for button in self.screen.query(f"#button-{self._then}").results():
+            self.screen.set_focus(button)
+
+    def action_tell(self) -> None:
+        """Ask for the details of the line under the cursor; an Enter right behind a Tab is meant for the button."""
+        focused = self.screen.focused
+        if isinstance(focused, BracketButton):
+            focused.action_press()
+        elif self._plan:
+            self.post_message(self.Opened(self._plan[self.cursor]))
+
+    def on_click(self, event: Click) -> None:
+        """Go to the line under the mouse and ask for its details."""
+        heights = [len(lines) for lines in self._rows()]
+        self.cursor = next((n for n in range(len(heights)) if event.y < sum(heights[: n + 1])), self.cursor)
+        self.action_tell()
