@@ -4,9 +4,10 @@ BIN := .venv/bin
 RUN := .venv/ready
 DEV := .venv/ready-dev
 
-.PHONY: practice demo test check format bench lock clean
+.PHONY: practice demo test check format bench screenshots lock clean
 
-practice: demo
+practice: $(RUN)      ## the wizard, on the practice cloud
+	@$(BIN)/python -m flinkwiz --practice
 
 demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
 	@$(BIN)/python -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
@@ -26,9 +27,13 @@ format: $(DEV)
 	$(BIN)/ruff format .
 
 bench: $(DEV)         ## the budgets of the design, as ratios on this machine
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m scripts.bench
 
 PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
+
+screenshots: $(DEV)   ## renews the pictures and the transcript of the README from the real thing
+	$(BIN)/python -m scripts.screenshots
+	$(BIN)/python -m scripts.transcript
 
 $(RUN): requirements.lock
 	@echo "Making .venv with what flinkwiz needs: once, about half a minute."

@@ -1,33 +1,37 @@
-"""The Textual wizard: the application around the steps, and the way in from the command line."""
+"""The Textual wizard: the application around the steps, and the way in from the command line.
+
+The first frame is painted before the engine is loaded, so nothing but Textual is imported at the top of this file.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
-from textual.app import App, SystemCommand
+from textual import work
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from flinkwiz.provision.farewell import exit_code, farewell
-from flinkwiz.provision.sitting import Start
-from flinkwiz.unforeseen import unforeseen_words
-from screens.base import StepScreen
-from screens.conductor import conduct
-from screens.frame import place_words
-from screens.help import HelpScreen
-from screens.palette import commands
-from screens.route import FIRST
+from screens.opening import opening_lines
 from screens.theme import DARK, LIGHT, theme_for
-from screens.walk import Walk
+
+if TYPE_CHECKING:
+    from flinkwiz.provision.sitting import Start
+    from screens.base import StepScreen
+    from screens.walk import Walk
 
 
 class FlinkwizApp(App[int]):
-    """The wizard; its return value is nothing, the exit code follows from the session."""
+    """The wizard; its return value is nothing, the exit code follows from the session.
+
+    Attributes:
+        walk: the way through the steps, once the engine is loaded.
+        unbegun: why the wizard could not begin, or None.
+    """
 
     CSS_PATH = "frame.tcss"
     TITLE = "flinkwiz"
@@ -38,22 +42,47 @@ class FlinkwizApp(App[int]):
         Binding("f1,ctrl+g,question_mark", "explain", show=False),
     ]
 
-    def __init__(self, start: Start, first: str = FIRST) -> None:
-        """Be ready to begin at the step `first`."""
+    def __init__(self, begin: Callable[[], Start], first: str = "connect") -> None:
+        """Be ready to begin at the step `first`; `begin` loads the engine and may raise what the command line explains."""
         super().__init__()
-        self.walk = Walk(start, here=first)
+        self._begin, self._first = begin, first
+        self.walk: Walk | None = None
+        self.unbegun: Exception | None = None
         self.animation_level = "none"
 
+    def compose(self) -> ComposeResult:
+        """The first frame."""
+        yield from opening_lines()
+
     def on_mount(self) -> None:
-        """Choose the colours and begin."""
+        """Choose the colours, paint, and only then load the engine."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = theme_for(os.environ).name
-        self.run_worker(conduct(self, self.walk), name="conductor")
+        self.call_after_refresh(self._load)
+
+    @work(thread=True, exit_on_error=False)
+    def _load(self) -> None:
+        """Import the screens and open the sitting beside the first frame."""
+        try:
+            from screens.conductor import conduct
+            from screens.walk import Walk
+
+            walk = Walk(self._begin(), here=self._first)
+        except Exception as problem:  # noqa: BLE001 - told by the command line, once the screen is given back
+            self.unbegun = problem
+            self.call_from_thread(self.exit)
+            return
+        self.walk = walk
+        self.call_from_thread(lambda: self.run_worker(conduct(self, walk), name="conductor"))
 
     @property
     def step(self) -> StepScreen | None:
         """The step that is shown, under help or palette."""
+        if self.walk is None:
+            return None
+        from screens.base import StepScreen
+
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, StepScreen)), None)
 
     async def action_quit(self) -> None:
@@ -68,6 +97,8 @@ class FlinkwizApp(App[int]):
 
     def action_explain(self) -> None:
         """Open the help of the step, or close it."""
+        from screens.help import HelpScreen
+
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         elif self.step is not None:
@@ -75,10 +106,16 @@ class FlinkwizApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette; Textual's own commands (a screenshot among them) stay out."""
+        from screens.palette import commands
+
         return commands(self, self.step) if self.step is not None else ()
 
     def _fatal_error(self) -> None:
         """End after an error nobody foresaw: Textual would print locals and the error's text, which may hold a secret."""
+        from rich.text import Text
+
+        from flinkwiz.unforeseen import unforeseen_words
+
         problem = sys.exc_info()[1] or self._exception
         while isinstance(problem, WorkerFailed):
             problem = problem.error
@@ -87,13 +124,27 @@ class FlinkwizApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run_wizard(start: Start) -> int:
-    """Run the wizard on this terminal; afterwards stderr says what was made, or how to go on. The exit code of the process."""
-    app = FlinkwizApp(start)
+def run_wizard(begin: Callable[[], Start]) -> int:
+    """Run the wizard on this terminal; afterwards stderr says what was made, or how to go on. The exit code of the process.
+
+    Raises:
+        Exception: whatever `begin` raises, once the terminal is given back.
+    """
+    app = FlinkwizApp(begin)
     app.run()
-    sitting = start.sitting
-    text, code = farewell(sitting, place_words(app.walk.here, sitting.steps)), exit_code(sitting)
+    if app.unbegun is not None:
+        raise app.unbegun
+    return (_ended(app.walk) if app.walk is not None else 0) or (app.return_code or 0)
+
+
+def _ended(walk: Walk) -> int:
+    """Say on stderr what was made or how to go on, and let go of everything; the exit code."""
+    from flinkwiz.provision.farewell import exit_code, farewell
+    from screens.frame import place_words
+
+    sitting = walk.sitting
+    text, code = farewell(sitting, place_words(walk.here, sitting.steps)), exit_code(sitting)
     sitting.close()
     if text:
         sys.stderr.write(text + "\n")
-    return code or (app.return_code or 0)
+    return code

@@ -240,6 +240,18 @@ class StepScreen(Screen[None]):
             return None
         finally:
             timer.stop()
+            self._say_no_more_of_work()
+
+    def _say_no_more_of_work(self) -> None:
+        """Empty the message line if it still says that a call is under way."""
+        for message in self.query("#message").results(Line):
+            if message.has_class("-working"):
+                self.say("")
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the user went on, or the wizard is being closed and its widgets are gone."""
+        return self.moved.done() or not self.query("#message")
 
     async def fetch(self, call: Callable[[], Result], group: str = CLOUD) -> Result:
         """The answer of a call, made in a thread; raises what it raises, only in workers. Another call of the group replaces it.
@@ -252,7 +264,7 @@ class StepScreen(Screen[None]):
         problem: BaseException
         try:
             answer: Result = await worker.wait()
-            if not self.moved.done():
+            if not self._is_left:
                 return answer
             problem = CancelledError()
         except WorkerFailed as failed:

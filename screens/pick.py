@@ -151,8 +151,9 @@ class PickScreen(StepScreen):
     async def fetch_details(self, option: Option) -> None:
         """Fetch and keep the details of an option, and show them if it is still highlighted."""
         self._details[option.value] = await self.fetch(lambda: self.details(option), "detail calls")
-        if self.query_one(Picker).option is option:
-            self.query_one("#details", Line).show(self._details[option.value])
+        for picker in self.query(Picker):
+            if picker.option is option:
+                self.query_one("#details", Line).show(self._details[option.value])
 
     def action_next(self) -> None:
         """Next: as Enter in the list."""

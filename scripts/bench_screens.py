@@ -38,7 +38,9 @@ def _once(words: Sequence[str], marker: bytes, environment: dict[str, str], fold
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
-        os.execve(sys.executable, [sys.executable, *words], environment | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"})
+        os.execve(
+            sys.executable, [sys.executable, *words], environment | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        )
     seen = b""
     while marker not in seen:
         if not select.select([terminal], [], [], 30)[0]:

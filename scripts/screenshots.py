@@ -53,7 +53,7 @@ async def take(home: Path) -> None:
     """Walk the newcomer's path and keep the pictures."""
     settings = Settings({"FLINKWIZ_HOME": str(home), "HOME": str(home)})
     start = Start(Sitting(CommandLineDoors(settings), home), "practice", {}, None)
-    app = FlinkwizApp(start, "connect")
+    app = FlinkwizApp(lambda: start)
     async with app.run_test(size=(80, 24)) as pilot:
         for name, text, keys in PATH:
             await _seen(pilot, text)

@@ -1,21 +1,18 @@
-"""Opening the wizard: Textual on a terminal, plain questions elsewhere, chosen before either toolkit is imported."""
+"""Opening the wizard: Textual on a terminal, plain questions elsewhere, chosen before either toolkit is imported.
+
+Screens are painted before the engine is loaded, so nothing heavy is imported at the top of this file.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
-from typing import Any
+from typing import Any, NoReturn
 
-from flinkwiz.cli.clouds import WrongUsage
-from flinkwiz.cli.doors import CommandLineDoors
-from flinkwiz.cli.options import answers_in
-from flinkwiz.cli.running import Run, run
-from flinkwiz.cli.working import choice_in
-from flinkwiz.home import private_folder
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.model.names import SessionName
-from flinkwiz.provision.sitting import Sitting, Start
+import click
+
+from flinkwiz.cli.settings import Settings
 
 _KEYLOGGERS = ("TEXTUAL", "DEBUG")
 """Textual and the SDKs write keys, pastes and tokens to files and consoles that these variables name (security.md H1)."""
@@ -23,28 +20,49 @@ _KEYLOGGERS = ("TEXTUAL", "DEBUG")
 
 def start(flags: dict[str, Any]) -> None:
     """Open the wizard that fits the terminal."""
-    run(lambda state: _start(state, flags))
-
-
-def _start(state: Run, flags: dict[str, Any]) -> ExitCode:
-    private_folder(state.settings.home)
-    sitting = Sitting(CommandLineDoors(state.settings, flags["operator"]), state.settings.home)
-    name = flags["session"]
-    choice = choice_in(flags, name, sitting.sessions).check()
-    if name is not None and name not in sitting.sessions.paths():
-        raise WrongUsage(f"There is no session {SessionName(name)}. List them with: flinkwiz sessions")
-    session = sitting.sessions.load(SessionName(name)) if name is not None else None
-    source = "practice" if choice.practice else f"profile:{choice.profile}" if choice.profile else None
-    beginning = Start(sitting, source, answers_in(flags), session)
+    settings = click.get_current_context().find_object(Settings) or Settings()
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if wants_plain(flags["plain"], state.settings.environment, is_terminal):
-        from flinkwiz.plain.wizard import run_plain
+    if wants_plain(flags["plain"], settings.environment, is_terminal):
+        _plain(settings, flags)
+    else:
+        drop_keyloggers(os.environ)
+        _screens(settings, flags)
 
-        return ExitCode(run_plain(beginning, sys.stdin.isatty()))
-    drop_keyloggers(os.environ)
+
+def _plain(settings: Settings, flags: dict[str, Any]) -> None:
+    from flinkwiz.cli.beginning import beginning
+    from flinkwiz.cli.running import run
+    from flinkwiz.model.exit_codes import ExitCode
+    from flinkwiz.plain.wizard import run_plain
+
+    run(lambda state: ExitCode(run_plain(beginning(settings, flags), sys.stdin.isatty())))
+
+
+def _screens(settings: Settings, flags: dict[str, Any]) -> None:
     from screens.app import run_wizard
 
-    return ExitCode(run_wizard(beginning))
+    def begin() -> Any:
+        from flinkwiz.cli.beginning import beginning
+
+        return beginning(settings, flags)
+
+    try:
+        code = run_wizard(begin)
+    except Exception as problem:  # noqa: BLE001 - what is foreseen gets its words below, the rest the crash hook's
+        failure = problem
+    else:
+        sys.exit(code)
+    _tell(failure)
+
+
+def _tell(problem: Exception) -> None:
+    """Say why the wizard could not begin, as every command says it."""
+    from flinkwiz.cli.running import run
+
+    def fail(_state: object) -> NoReturn:
+        raise problem
+
+    run(fail)
 
 
 def wants_plain(asked: bool, environment: Mapping[str, str], is_terminal: bool) -> bool:

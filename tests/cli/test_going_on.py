@@ -95,7 +95,7 @@ def test_an_index_of_twelve_thousand_fields_leaves_a_session_that_can_be_undone(
     from flinkwiz.cloud.projects import Projects
     from flinkwiz.model.fields import IndexField
 
-    fields = tuple(IndexField(f"field-{number}-{'x' * 80}", "text") for number in range(12_000)) + (IndexField("\ud800", "text"),)
+    fields = (*(IndexField(f"field-{number}-{'x' * 80}", "text") for number in range(12_000)), IndexField("\ud800", "text"))
     monkeypatch.setattr(Projects, "index", lambda self, logstore: fields)
     assert ground.json(*APPLY, "--session", "mine")["error"] is None
     assert ground.run("undo", "mine", "--yes").exit_code == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from flinkwiz.cli.settings import Settings
@@ -18,3 +20,15 @@ def same_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def patient(settings: Settings) -> Settings:
     """Settings for calls that take their time."""
     return Settings(settings.environment, attempts=2, pause=0.01, settle=2.0, connect_timeout=2_000, read_timeout=5_000)
+
+
+@pytest.fixture(autouse=True)
+def no_keyring() -> Iterator[None]:
+    """The machine's own keyring is left alone, whatever it is: every computer shows the same screens."""
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(Keyring())
+    yield
+    keyring.set_keyring(before)

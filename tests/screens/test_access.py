@@ -18,7 +18,7 @@ TO_ACCESS: Mapping[Field, str] = {name: READ[name] for name in ("workspace", "na
 async def test_reading_without_a_group_is_what_enter_takes(patient: Settings, size: tuple[int, int], name: str) -> None:
     async with visiting(begun(patient, TO_ACCESS), "access", size) as visit:
         await visit.sees("> (x) Read logs come out of flinktest (a source table)", "[ ] Also save the reading position")
-        check_golden(name, visit)
+        await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
         assert {**visit.app.walk.sitting.answers, **TO_ACCESS}["access"] == "read"
@@ -31,7 +31,7 @@ async def test_write_has_no_consumer_group(patient: Settings) -> None:
         await visit.press("down", "space")
         await visit.sees("> (x) Write", "( ) Read", "Write-only: the key will not be able to read the logs back.")
         assert "consumer group" not in visit.text
-        check_golden("access_write", visit)
+        await check_golden("access_write", visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
         assert visit.app.walk.sitting.answers["access"] == "write"
@@ -43,7 +43,7 @@ async def test_space_opens_the_consumer_group_with_a_proposal(patient: Settings)
         await visit.sees("(x) Read")
         await visit.press("tab", "space")
         await visit.sees("[x] Also save the reading position", "flinkwiz-flinktest")
-        check_golden("access_group", visit)
+        await check_golden("access_group", visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
         assert visit.app.walk.sitting.answers["consumer-group"] == "flinkwiz-flinktest"

@@ -62,7 +62,7 @@ async def test_three_keys_open_the_help_and_escape_closes_it(patient: Settings, 
         await visit.sees("(x) Read")
         await visit.press(key)
         await visit.sees("What this is", "Why it is asked", "In the console (as of")
-        check_golden("help", visit)
+        await check_golden("help", visit)
         await visit.press("escape")
         await visit.sees_no_more("Why it is asked")
         await visit.sees("(x) Read")

@@ -25,7 +25,7 @@ def profile_in(settings: Settings, **members: str) -> None:
 async def test_a_cloud_named_by_a_flag_is_connected_at_once(patient: Settings, size: tuple[int, int], name: str) -> None:
     async with visiting(start_of(patient), size=size) as visit:
         await visit.sees("PRACTICE - nothing here is real", "You are admin, a RAM user of account 1000...", "Connected in")
-        check_golden(name, visit)
+        await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("Where will the job run?")
 
@@ -33,7 +33,7 @@ async def test_a_cloud_named_by_a_flag_is_connected_at_once(patient: Settings, s
 async def test_without_a_flag_enter_connects_and_enter_goes_on(patient: Settings) -> None:
     async with visiting(start_of(patient, source=None)) as visit:
         await visit.sees("no account chosen yet")
-        check_golden("connect_open", visit)
+        await check_golden("connect_open", visit)
         await visit.press("enter")
         await visit.sees("Connected in")
         await visit.press("enter")
@@ -43,7 +43,7 @@ async def test_without_a_flag_enter_connects_and_enter_goes_on(patient: Settings
 async def test_who_may_not_use_ram_is_offered_the_request_and_a_preview(patient: Settings) -> None:
     async with visiting(start_of(patient, operator="dev-01")) as visit:
         await visit.sees("dev-01 may not use RAM (NoPermission, ram:ListUsers)", "✗ read RAM users", "[ Preview only ]")
-        check_golden("connect_denied", visit)
+        await check_golden("connect_denied", visit)
         await visit.press("tab", "tab", "enter")
         await visit.sees("Where will the job run?", "step 8 then writes the request")
         assert visit.app.walk.purpose == "preview"
@@ -97,7 +97,7 @@ async def test_a_typed_secret_is_shown_as_dots_and_stays_out_of_messages(patient
         assert "CANARY" not in visit.text
         assert visit.app.clipboard == ""
         assert visit.app.screen.query_one(SecretInput).reveal().reveal() == "CANARYsecret"
-        check_golden("connect_typed", visit)
+        await check_golden("connect_typed", visit)
 
 
 async def test_an_id_in_the_place_of_the_secret_is_noticed(patient: Settings) -> None:

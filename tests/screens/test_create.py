@@ -16,7 +16,7 @@ async def test_the_plan_lists_six_things_and_announces_the_refusal(settings: Set
     async with visiting(begun(settings, TO_CREATE), "create", size) as visit:
         await visit.sees("Make these 6 things now?", "[ Make 6 things ]")
         await visit.rests()
-        check_golden(name, visit)
+        await check_golden(name, visit)
 
 
 async def test_enter_on_a_line_tells_its_call_and_makes_nothing(ground: Any) -> None:
@@ -44,7 +44,7 @@ async def test_the_test_log_is_ticked_on_the_practice_cloud_and_can_be_unticked(
         await visit.sees("> [ ] Also write one test log")
         assert start.sitting.answers["prove-write"] == "no"
         await visit.rests()
-        check_golden("create_write", visit)
+        await check_golden("create_write", visit)
 
 
 async def test_a_taken_name_cannot_be_made_and_says_why(settings: Settings) -> None:
@@ -54,7 +54,7 @@ async def test_a_taken_name_cannot_be_made_and_says_why(settings: Settings) -> N
         await visit.press("down", "enter")
         await visit.sees("2: admin: ")
         await visit.rests()
-        check_golden("create_conflict", visit)
+        await check_golden("create_conflict", visit)
 
 
 async def test_who_may_not_use_ram_is_offered_the_request(settings: Settings) -> None:

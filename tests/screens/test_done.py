@@ -16,7 +16,7 @@ async def test_it_says_what_was_made_and_why(ground: Any, size: tuple[int, int],
     async with visiting(made(ground, dict(TO_CREATE)), "sql.done", size) as visit:
         await visit.sees("Done. This is what was made, and why.", "job_key_id and job_key_secret")
         await visit.rests()
-        check_golden(name, visit)
+        await check_golden(name, visit)
 
 
 async def test_the_summary_can_be_copied(ground: Any) -> None:

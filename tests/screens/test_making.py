@@ -38,7 +38,7 @@ async def test_ctrl_c_stops_after_the_present_calls_and_go_on_finishes(ground: A
         await visit.sees("Stopping after this call.")
         await visit.sees("4 of 6 things made. Nothing is lost.", "[>Keep, go on later ]", "[ Undo the 4 ]", "[ Go on now ]")
         await visit.rests()
-        check_golden("making_stopped", visit)
+        await check_golden("making_stopped", visit)
         slow(ground, 0)
         await visit.press("right", "right", "enter")
         await visit.sees("It works: 8 of 8 checks passed.")
@@ -98,7 +98,7 @@ async def test_a_refusal_offers_the_ways_on_and_nothing_is_made_twice(ground: An
         await make(visit)
         await visit.sees("✗ attach", "E01 RAM refused", "[>The plan ]", "[ Undo the 3 ]", "[ Request ]", "[ Try again ]")
         await visit.rests()
-        check_golden("making_refused", visit)
+        await check_golden("making_refused", visit)
         await visit.press("right", "right", "right", "enter")
         await visit.sees("It works: 8 of 8 checks passed.")
         assert len(ground.cloud()["users"]["job-user"]["accessKeys"]) == 1

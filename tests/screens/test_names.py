@@ -27,7 +27,7 @@ async def test_the_proposals_are_free_and_one_enter_takes_them(settings: Setting
     async with visiting(start, "names") as visit:
         await all_free(visit)
         await visit.rests()
-        check_golden("names", visit)
+        await check_golden("names", visit)
         await visit.press("enter")
         await visit.sees("Make these 6 things now?")
         assert start.sitting.answers["user"] == "flinkwiz-test-flinktest-read"
@@ -60,7 +60,7 @@ async def test_a_name_that_breaks_its_rule_is_told_and_stays_typed(settings: Set
         await visit.press("enter")
         await visit.wait_for(lambda: visit.app.screen.query_one("#input-policy-name").has_focus, "the focus on the fault")
         await visit.rests()
-        check_golden("names_not_allowed", visit)
+        await check_golden("names_not_allowed", visit)
 
 
 async def test_a_name_that_is_too_long_is_counted_and_shown_whole(settings: Settings) -> None:
@@ -132,4 +132,4 @@ async def test_narrow_names_are_whole(settings: Settings) -> None:
     async with visiting(begun(settings, AT_NAMES), "names", (60, 20)) as visit:
         await all_free(visit)
         await visit.rests()
-        check_golden("names_60x20", visit)
+        await check_golden("names_60x20", visit)

@@ -28,7 +28,7 @@ async def test_the_first_workspace_one_may_edit_is_highlighted(patient: Settings
         await visit.sees(
             "> flink-practice", "owner", "workspace ID b3690a1655da47, running", "Only owners and editors may make variables."
         )
-        check_golden(name, visit)
+        await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("Which project holds the logs?")
         assert visit.app.walk.sitting.answers["namespace"] == "flink-practice-default"
@@ -46,7 +46,7 @@ async def test_a_namespace_where_one_is_no_editor_cannot_be_taken(patient: Setti
 async def test_projects_are_listed_with_their_descriptions(patient: Settings, size: tuple[int, int], name: str) -> None:
     async with visiting(begun(patient, TO_PROJECT), "project", size) as visit:
         await visit.sees("> test the guide's example", "12 of 12", "Not in the list? Type its full name")
-        check_golden(name, visit)
+        await check_golden(name, visit)
 
 
 async def test_typing_narrows_the_list_and_escape_first_empties_the_filter(patient: Settings) -> None:
@@ -81,7 +81,7 @@ async def test_a_name_that_nothing_fits_is_looked_for_and_its_nearest_is_named(p
         await visit.sees("12 of 12")
         await visit.type("mall-ordres")
         await visit.sees("No project in cn-beijing matches 'mall-ordres'.")
-        check_golden("project_no_match", visit)
+        await check_golden("project_no_match", visit)
         await visit.press("enter")
         await visit.sees("✗ There is no project mall-ordres in cn-beijing.", "Nearest: mall-orders.")
 
@@ -105,7 +105,7 @@ async def test_a_disabled_project_cannot_be_taken(patient: Settings) -> None:
 async def test_the_index_and_the_settings_of_the_highlighted_logstore_are_fetched(patient: Settings) -> None:
     async with visiting(begun(patient, TO_LOGSTORE), "logstore") as visit:
         await visit.sees("flinktest kept 30 days, 2 shards, encryption off", "columns 6 from its index: deploymentName")
-        check_golden("logstore", visit)
+        await check_golden("logstore", visit)
         await visit.press("down", "down")
         await visit.sees("the four fixed ones of a Metricstore")
         await visit.press("down")
@@ -115,7 +115,7 @@ async def test_the_index_and_the_settings_of_the_highlighted_logstore_are_fetche
 async def test_an_empty_project_says_what_to_do(patient: Settings) -> None:
     async with visiting(begun(patient, {**TO_PROJECT, "project": "sandbox"}), "logstore") as visit:
         await visit.sees("Project sandbox has no Logstore yet.", "[ Try again ]")
-        check_golden("logstore_empty", visit)
+        await check_golden("logstore_empty", visit)
 
 
 async def test_a_list_that_may_not_be_seen_does_not_stop_a_typed_name(ground: Ground, patient: Settings) -> None:

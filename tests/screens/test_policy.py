@@ -20,7 +20,7 @@ async def test_every_statement_stands_there_in_a_sentence(settings: Settings, si
     async with visiting(begun(settings), "policy", size) as visit:
         await visit.sees("Not sure? Keep the guide's policy")
         await visit.rests()
-        check_golden(name, visit)
+        await check_golden(name, visit)
 
 
 async def test_right_shows_the_json_and_then_the_comparison(settings: Settings) -> None:
@@ -29,11 +29,11 @@ async def test_right_shows_the_json_and_then_the_comparison(settings: Settings) 
         await visit.press("right")
         await visit.sees("Lines 1 to 12 of 23. Exactly this text is created. 554 of 6,144 bytes.")
         await visit.rests()
-        check_golden("policy_json", visit)
+        await check_golden("policy_json", visit)
         await visit.press("right")
         await visit.sees("open-source connector", "Should the job be denied")
         await visit.rests()
-        check_golden("policy_compare", visit)
+        await check_golden("policy_compare", visit)
 
 
 async def test_the_json_scrolls_to_its_end(settings: Settings) -> None:
@@ -60,7 +60,7 @@ async def test_strict_is_chosen_in_three_keys_and_saved_at_once(settings: Settin
         await visit.sees("(x) strict", "The least the open-source connector calls.", "this account only")
         assert start.sitting.answers["template"] == "strict"
         await visit.rests()
-        check_golden("policy_strict", visit)
+        await check_golden("policy_strict", visit)
         await visit.press("enter")
         await visit.sees("Are these names all right?")
 
@@ -79,7 +79,7 @@ async def test_a_write_key_cannot_read(settings: Settings) -> None:
     async with visiting(begun(settings, WRITE), "policy") as visit:
         await visit.sees("Add logs to flinktest. It cannot read them back")
         await visit.rests()
-        check_golden("policy_write", visit)
+        await check_golden("policy_write", visit)
 
 
 async def test_escape_goes_back_and_loses_nothing(settings: Settings) -> None:

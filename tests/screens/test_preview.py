@@ -15,7 +15,7 @@ async def test_the_request_names_everything_and_can_be_copied(settings: Settings
     async with visiting(begun(settings, TO_CREATE, operator="dev-01"), "create.preview") as visit:
         await visit.sees("I am setting up a Flink job", "RAM user job-user", "flinkwiz apply --region cn-beijing")
         await visit.rests()
-        check_golden("preview", visit)
+        await check_golden("preview", visit)
         await visit.press("enter")
         await visit.sees("Sent to your terminal's clipboard.")
         assert visit.app.clipboard.startswith("I am setting up a Flink job")

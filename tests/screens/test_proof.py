@@ -27,7 +27,7 @@ async def test_every_check_has_its_evidence(ground: Any, size: tuple[int, int], 
     async with visiting(made(ground, dict(TO_CREATE)), "create.proof", size) as visit:
         await visit.sees("It works: 8 of 8 checks passed.", "[>Show the SQL ]")
         await visit.rests()
-        check_golden(name, visit)
+        await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("Your SQL is ready to run.")
 
@@ -37,7 +37,7 @@ async def test_a_check_that_was_not_tried_is_never_counted_as_passed(ground: Any
     async with visiting(start, "create.proof") as visit:
         await visit.sees("6 of 7 checks passed, 1 not tried.", "- writes to flinktest")
         await visit.rests()
-        check_golden("proof_not_tried", visit)
+        await check_golden("proof_not_tried", visit)
 
 
 async def test_escape_shows_a_plan_that_mends_what_is_gone(ground: Any) -> None:
@@ -60,7 +60,7 @@ async def test_a_failed_check_says_why_and_is_checked_again_once_it_is_mended(gr
         await visit.press("tab", "enter")
         await visit.sees("Made, but not proven: 1 of 8 checks failed.", "also attached: another", "[ Why? ]", "[>Check again ]")
         await visit.rests()
-        check_golden("proof_failed", visit)
+        await check_golden("proof_failed", visit)
         policies.detach(PolicyName("another"), user)
         await visit.press("enter")
         await visit.sees("It works: 8 of 8 checks passed.")

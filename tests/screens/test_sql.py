@@ -18,7 +18,7 @@ async def test_the_sql_is_shown_from_its_first_line(ground: Any, size: tuple[int
     async with visiting(made(ground, dict(TO_CREATE)), "sql", size) as visit:
         await visit.sees("Your SQL is ready to run.", "CREATE TEMPORARY TABLE", "Lines 1 to ")
         await visit.rests()
-        check_golden(name, visit)
+        await check_golden(name, visit)
 
 
 async def test_copying_is_said_honestly_and_leads_to_finish(ground: Any) -> None:

@@ -14,7 +14,7 @@ async def test_tab_and_enter_take_everything_back(ground: Any) -> None:
     async with visiting(made(ground, dict(TO_CREATE)), "create.undo") as visit:
         await visit.sees("Take back these 6 things?", "[ Take back ]")
         await visit.rests()
-        check_golden("undo", visit)
+        await check_golden("undo", visit)
         await visit.press("enter")
         assert "job-user" in ground.cloud()["users"]
         await visit.press("tab", "enter")

@@ -27,6 +27,9 @@ GOLDENS = Path(__file__).parent / "goldens"
 PATIENCE = 15.0
 """Seconds until a condition that does not come true fails the test."""
 
+SETTLING = 4.0
+"""Seconds until a screen that is not its golden fails the test."""
+
 READ: Mapping[Field, str] = {
     "workspace": "b3690a1655da47",
     "namespace": "flink-practice-default",
@@ -119,7 +122,7 @@ _KEYS = {" ": "space", "-": "minus", "_": "underscore", ".": "full_stop", "/": "
 @asynccontextmanager
 async def visiting(start: Start, first: str = "connect", size: tuple[int, int] = (80, 24)) -> AsyncIterator[Visit]:
     """Open the wizard at a step."""
-    app = FlinkwizApp(start, first)
+    app = FlinkwizApp(lambda: start, first)
     try:
         async with app.run_test(size=size) as pilot:
             visit = Visit(app, pilot)
@@ -129,12 +132,16 @@ async def visiting(start: Start, first: str = "connect", size: tuple[int, int] =
         start.sitting.close()
 
 
-def check_golden(name: str, visit: Visit) -> None:
-    """Compare the screen with goldens/<name>.txt; UPDATE_GOLDENS=1 writes it instead."""
-    text, path = _steady(visit.text), GOLDENS / f"{name}.txt"
+async def check_golden(name: str, visit: Visit) -> None:
+    """Wait until the screen is that of goldens/<name>.txt; UPDATE_GOLDENS=1 writes it instead."""
+    path = GOLDENS / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDENS") == "1":
-        path.write_text(text, encoding="utf-8")
+        await visit.rests()
+        path.write_text(_steady(visit.text), encoding="utf-8")
     wanted = path.read_text(encoding="utf-8")
+    deadline = time.monotonic() + SETTLING
+    while (text := _steady(visit.text)) != wanted and time.monotonic() < deadline:
+        await visit.pilot.pause(0.02)
     assert text == wanted, "\n".join(unified_diff(wanted.splitlines(), text.splitlines(), "golden", "screen", lineterm=""))
 
 
