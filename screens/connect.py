@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 from flinkwiz.cloud.credentials import Credentials, NoCredentials
 from flinkwiz.flow.guidance import guidance
 from flinkwiz.keychain import KeptPair, Keychain, KeychainProblem
+from flinkwiz.provision.doors import Opened, Source
 from flinkwiz.provision.farewell import is_unfinished
 from flinkwiz.provision.problems import FORESEEN
 from flinkwiz.provision.rights import Right
-from flinkwiz.provision.sitting import Opened, Source
 from flinkwiz.session.session import Session
 from screens.base import StepScreen
 from screens.frame import Header

@@ -9,7 +9,8 @@ from typing import Literal
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.answers import Field
 from flinkwiz.model.change import Plan
-from flinkwiz.provision.sitting import Sitting, Source, Start
+from flinkwiz.provision.doors import Source
+from flinkwiz.provision.sitting import Sitting, Start
 from flinkwiz.session.session import Session
 from screens.route import FIRST
 

@@ -21,7 +21,7 @@ from flinkwiz.cloud.credentials import (
 )
 from flinkwiz.keychain import Keychain, KeychainProblem
 from flinkwiz.provision.connection import Connection
-from flinkwiz.provision.sitting import Source
+from flinkwiz.provision.doors import Source
 from flinkwiz.shown import shown
 
 

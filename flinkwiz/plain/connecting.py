@@ -9,9 +9,9 @@ from flinkwiz.cloud.credentials import Credentials, NoCredentials, credentials_f
 from flinkwiz.keychain import KeptPair, Keychain, KeychainProblem
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.visit import Visit
+from flinkwiz.provision.doors import Source
 from flinkwiz.provision.narration import banner
 from flinkwiz.provision.rights import Right
-from flinkwiz.provision.sitting import Source
 
 _ID_BEGINNINGS = ("LTAI", "STS.", "PRACTICE")
 

@@ -9,9 +9,10 @@ from flinkwiz.model.change import to_do
 from flinkwiz.model.setup import MissingAnswer
 from flinkwiz.plain.console import Console
 from flinkwiz.provision.completing import complete_answers
+from flinkwiz.provision.doors import Source
 from flinkwiz.provision.farewell import exit_code
 from flinkwiz.provision.narration import banner, plan_lines
-from flinkwiz.provision.sitting import Sitting, Source, Start
+from flinkwiz.provision.sitting import Sitting, Start
 
 
 def run_unattended(start: Start, console: Console) -> int:

@@ -11,7 +11,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from typing import Literal, Protocol
 
 from msgspec.structs import replace
 
@@ -31,6 +30,7 @@ from flinkwiz.model.setup import Setup, grant_of, logstore_of, setup_of
 from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.carry_out import Result, carry_out
 from flinkwiz.provision.connection import Connection
+from flinkwiz.provision.doors import Doors, Opened, Source
 from flinkwiz.provision.fields import indexed_fields, sampled_fields
 from flinkwiz.provision.kind import Event
 from flinkwiz.provision.naming import NameField, NameState, name_state
@@ -44,42 +44,6 @@ from flinkwiz.session.session import Session
 from flinkwiz.session.store import Keeper, SessionProblem, Sessions
 
 _LOGSTORE: tuple[Field, ...] = ("region", "project", "logstore")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A way to sign in.
-
-    Attributes:
-        key: names it, such as ``practice`` or ``profile:prod``.
-        title: the first column, such as "Profile prod".
-        detail: the second, safe to show.
-        refusal: why it cannot be used, or "".
-    """
-
-    key: str
-    kind: Literal["practice", "profile", "environment", "keyring", "typed"]
-    title: str
-    detail: str
-    refusal: str = ""
-
-
-class Doors(Protocol):
-    """How clouds are opened; the command line knows how, because only it may start the practice cloud."""
-
-    def sources(self) -> Sequence[Source]:
-        """The ways to sign in, the practice cloud first."""
-
-    def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
-        """Open a cloud, to be closed by `closing`. Raises NoCredentials, CloudError, UnsafeHome."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An open cloud and what closes it."""
-
-    connection: Connection
-    closing: ExitStack
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from flinkwiz.keychain import Keychain
 from flinkwiz.plain.connecting import connect
 from flinkwiz.plain.visit import Visit
 from flinkwiz.provision.connection import Connection
-from flinkwiz.provision.sitting import Sitting, Source
+from flinkwiz.provision.doors import Source
+from flinkwiz.provision.sitting import Sitting
 from tests.plain.talking import ENTER, Script, Talk
 from tests.test_keychain import Working, absent
 
