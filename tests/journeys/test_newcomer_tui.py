@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.journeys.terminal import Terminal, command
 from tests.screens.visit import Visit, start_of, visiting
 
 PATH: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -100,62 +95,9 @@ async def test_other_logstores_are_typed_and_taken_in_less_than_25_keys(ground: 
         assert start.sitting.things_made == 6
 
 
-class Terminal:
-    """A real terminal of 80×24 cells, held by tmux."""
-
-    def __init__(self, socket: str) -> None:
-        """Name the tmux server, which is ours alone."""
-        self._socket = socket
-
-    def _tmux(self, *words: str) -> str:
-        return subprocess.run(["tmux", "-L", self._socket, *words], capture_output=True, text=True, check=True).stdout
-
-    def open(self, command: str) -> None:
-        """Run a command in it; afterwards the shell stays, so that what was printed can be read."""
-        self._tmux("new-session", "-d", "-x", "80", "-y", "24", f"{command}; exec sh")
-
-    def press(self, *keys: str) -> None:
-        """Press keys by tmux's names."""
-        self._tmux("send-keys", *keys)
-
-    @property
-    def text(self) -> str:
-        """What is on it."""
-        return " ".join(self._tmux("capture-pane", "-p").split())
-
-    def sees(self, wanted: str) -> None:
-        """Wait until a text stands on it."""
-        self._wait(lambda: wanted in self.text, wanted)
-
-    def _wait(self, predicate: Callable[[], bool], wanted: str) -> None:
-        deadline = time.monotonic() + 40
-        while not predicate():
-            assert time.monotonic() < deadline, f"never came: {wanted}\n{self._tmux('capture-pane', '-p')}"
-            time.sleep(0.02)
-
-    def close(self) -> None:
-        """End it."""
-        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    if shutil.which("tmux") is None:
-        pytest.skip("tmux is not installed")
-    terminal = Terminal(f"flinkwiz-test-{os.getpid()}")
-    yield terminal
-    terminal.close()
-
-
-_NAMES = {"enter": "Enter", "tab": "Tab"}
-
-
 def test_thirteen_keys_in_a_real_terminal(terminal: Terminal, home: Path) -> None:
-    root = Path(__file__).parents[2]
-    environment = {"FLINKWIZ_HOME": str(home), "PYTHONPATH": str(root), "TERM": "tmux-256color"}
-    words = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment.items())
-    terminal.open(f"env {words} {shlex.quote(sys.executable)} -m flinkwiz --practice")
+    terminal.open(command(home, "--practice"))
     for seen, keys in PATH:
         terminal.sees(seen)
-        terminal.press(*(_NAMES[key] for key in keys))
+        terminal.press(*keys)
     terminal.sees("To take it all back: flinkwiz undo")

@@ -1,18 +1,22 @@
-"""Flags and plain questions ask, propose and refuse the same. Another front end joins by one adapter in FRONT_ENDS."""
+"""Flags, plain questions and screens ask, propose and refuse the same. Another front end joins by one adapter in FRONT_ENDS."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pytest
+from textual.widgets import Input
 
 from flinkwiz.cli.settings import Settings
 from flinkwiz.flow.answering import questions
 from flinkwiz.flow.steps import steps
 from flinkwiz.model.answers import Answers, Field
+from flinkwiz.provision.farewell import is_unfinished
 from tests.plain.talking import ENTER, Talk
+from tests.screens.visit import Visit, start_of, visiting
 
 NAMES: tuple[Field, ...] = ("user", "policy-name", "id-variable", "secret-variable")
 GRANT: Answers = {"project": "test", "logstore": "flinktest", "access": "read"}
@@ -89,7 +93,107 @@ def _typed(given: Answers) -> Iterator[str]:
         yield given.get("prove-write", ENTER)
 
 
-FRONT_ENDS: Mapping[str, type[FrontEnd]] = {"flags": Flags, "plain": Plain}
+@dataclass
+class Screens:
+    """The Textual screens, stopped at the plan by leaving."""
+
+    talk: Talk
+    ground: Any
+
+    def answers(self, given: Answers) -> Answers:
+        asyncio.run(self._to_the_plan(given))
+        return self.talk.sessions()[0].answers
+
+    def said_of(self, field: Field, value: str) -> str:
+        return asyncio.run(self._refused(field, {**GRANT, field: value}))
+
+    async def _to_the_plan(self, given: Answers) -> None:
+        async with visiting(start_of(self.ground.settings)) as visit:
+            await self._begin(visit)
+            for fill in FILLED.values():
+                await fill(visit, given)
+            await visit.sees("[ Make 6 things ]")
+
+    async def _refused(self, field: Field, given: Answers) -> str:
+        async with visiting(start_of(self.ground.settings)) as visit:
+            await self._begin(visit)
+            for fields, fill in FILLED.items():
+                await fill(visit, given)
+                if field in fields:
+                    await visit.sees("\N{BALLOT X} ")
+                    await visit.rests()
+                    return visit.flat
+        raise AssertionError(f"no screen asks for {field}")
+
+    async def _begin(self, visit: Visit) -> None:
+        """Connect, and begin a new set-up beside those that other front ends left."""
+        await visit.sees("Connected in")
+        await visit.press("enter")
+        left = sum(map(is_unfinished, self.talk.sessions()))
+        if left:
+            await visit.sees("Start a new set-up")
+            await visit.press(*["down"] * left, "enter")
+
+
+async def _pick(visit: Visit, seen: str, name: str | None) -> None:
+    """Type a name in a list and take it, or take what is proposed."""
+    await visit.sees(seen)
+    await visit.type(name or "")
+    await visit.press("enter")
+
+
+async def _fill_workspace(visit: Visit, given: Answers) -> None:
+    """The list names workspaces; their IDs, which the other front ends take, stand under it."""
+    await _pick(visit, f"workspace ID {given.get('workspace', '')}", None)
+
+
+async def _fill_project(visit: Visit, given: Answers) -> None:
+    await _pick(visit, "12 of 12", given.get("project"))
+
+
+async def _fill_logstore(visit: Visit, given: Answers) -> None:
+    await _pick(visit, "7 of 7", given.get("logstore"))
+
+
+async def _fill_access(visit: Visit, given: Answers) -> None:
+    await visit.sees("(x) Read")
+    if given["access"] == "write":
+        await visit.press("down")
+    if given.get("consumer-group"):
+        await visit.press("tab", "space", "ctrl+u")
+        await visit.type(given["consumer-group"])
+    await visit.press("enter")
+
+
+async def _fill_policy(visit: Visit, given: Answers) -> None:
+    await visit.sees("May the key do this, and only this?", "View")
+    if given.get("template") == "strict":
+        await visit.press("shift+tab", "space")
+        await visit.sees("(x) strict")
+    await visit.press("enter")
+
+
+async def _fill_names(visit: Visit, given: Answers) -> None:
+    await visit.sees("Are these names all right?", "Your SQL will say")
+    for field in NAMES:
+        if field in given:
+            visit.app.screen.query_one(f"#input-{field}", Input).focus()
+            await visit.press("end", "ctrl+u")
+            await visit.type(given[field])
+    await visit.press("enter")
+
+
+FILLED: Mapping[tuple[Field, ...], Callable[[Visit, Answers], Awaitable[None]]] = {
+    ("workspace", "namespace"): _fill_workspace,
+    ("project",): _fill_project,
+    ("logstore",): _fill_logstore,
+    ("access", "consumer-group"): _fill_access,
+    ("template",): _fill_policy,
+    NAMES: _fill_names,
+}
+"""How the screens are answered, in their order, by the fields each asks for."""
+
+FRONT_ENDS: Mapping[str, type[FrontEnd]] = {"flags": Flags, "plain": Plain, "screens": Screens}
 
 GIVEN: Mapping[str, Answers] = {
     "nothing but the grant": GRANT,

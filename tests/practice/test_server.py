@@ -296,4 +296,4 @@ def test_no_file_is_left_open_after_it_stopped(store: Store) -> None:
     for _time in range(3):
         with PracticeCloud(store.folder):
             pass
-    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before

@@ -124,7 +124,7 @@ def test_a_practice_script_says_so_and_a_real_one_does_not() -> None:
 
 @pytest.mark.parametrize("time", ["now", "2026-11-22", "2026-11-22\n10:00:00", "2026-1-2 3:4:5", "2026-02-30 10:00:00", "${x}"])
 def test_a_start_time_that_is_none_is_refused(time: str) -> None:
-    with pytest.raises(BadName, match="is not a start time"):
+    with pytest.raises(BadName, match="is not a valid start time"):
         replace(READ, start_time=time)
 
 

@@ -1,0 +1,111 @@
+"""A typed AccessKey pair in the keyring: kept after a yes, asked for only where a secure keyring is."""
+
+from __future__ import annotations
+
+import keyring
+import pytest
+
+from flinkwiz.cli.doors import CommandLineDoors
+from flinkwiz.cli.settings import Settings
+from flinkwiz.keychain import Keychain
+from flinkwiz.provision.sitting import Sitting, Start
+from screens.widgets.secret_input import SecretInput
+from tests.canary import found_below, found_in
+from tests.plain.test_connecting import KEY, SECRET, PracticeForTyped
+from tests.screens.visit import Visit, visiting
+from tests.test_keychain import Locked, Plaintext, Working
+
+KEEP = "Keep it in this computer's keyring"
+
+pytestmark = pytest.mark.usefixtures("ground")
+
+
+@pytest.fixture
+def doors(settings: Settings) -> PracticeForTyped:
+    return PracticeForTyped(settings)
+
+
+@pytest.fixture
+def backend() -> Working:
+    working = Working()
+    keyring.set_keyring(working)
+    return working
+
+
+def start(doors: PracticeForTyped) -> Start:
+    return Start(Sitting(doors, doors.settings.home), None, {}, None)
+
+
+async def go_to_typed(visit: Visit) -> None:
+    await visit.press("down", "down")
+    await visit.sees("AccessKey secret")
+
+
+async def type_pair(visit: Visit) -> None:
+    await visit.press("enter")
+    await visit.type(KEY)
+    await visit.press("enter")
+    await visit.type(SECRET)
+
+
+def kept_sources(settings: Settings) -> int:
+    return [source.kind for source in CommandLineDoors(settings).sources()].count("keyring")
+
+
+async def test_a_typed_pair_connects_and_is_forgotten_where_nobody_asked_to_keep_it(
+    doors: PracticeForTyped, backend: Working
+) -> None:
+    async with visiting(start(doors)) as visit:
+        await go_to_typed(visit)
+        await visit.sees(f"[ ] {KEEP}")
+        await type_pair(visit)
+        await visit.press("enter")
+        await visit.sees("Connected in")
+        assert [(pair.access_key_id, pair.secret.reveal()) for pair in doors.typed] == [(KEY, SECRET)]
+        assert visit.app.screen.query_one(SecretInput).reveal().reveal() == ""
+        assert backend.items == {}
+        assert kept_sources(doors.settings) == 0
+
+
+async def test_a_ticked_box_keeps_the_pair_in_the_keyring_and_nowhere_else(doors: PracticeForTyped, backend: Working) -> None:
+    async with visiting(start(doors)) as visit:
+        await go_to_typed(visit)
+        await visit.sees(f"[ ] {KEEP}")
+        await type_pair(visit)
+        await visit.press("tab", "space")
+        await visit.sees(f"> [x] {KEEP}")
+        await visit.press("enter")
+        await visit.sees("Connected in")
+        kept = Keychain(doors.settings.home).read()
+        assert (kept.access_key_id, kept.secret.reveal()) == (KEY, SECRET)
+        assert kept.account == visit.app.walk.sitting.connection.identity.account
+        assert kept_sources(doors.settings) == 1
+        assert found_in(visit.text.encode(), (SECRET,)) == []
+    assert found_below(doors.settings.home, (SECRET,), but=doors.settings.home / "practice") == []
+
+
+@pytest.mark.parametrize("insecure", [None, Plaintext], ids=["no keyring", "a keyring that is a plain file"])
+async def test_without_a_secure_keyring_keeping_is_not_offered(doors: PracticeForTyped, insecure: type[Working] | None) -> None:
+    if insecure is not None:
+        keyring.set_keyring(insecure())
+    async with visiting(start(doors)) as visit:
+        await go_to_typed(visit)
+        await visit.wait_for(lambda: not visit.app.screen.workers, "the keyring has been looked at")
+        await type_pair(visit)
+        assert "keyring" not in visit.flat
+        await visit.press("enter")
+        await visit.sees("Connected in")
+        assert kept_sources(doors.settings) == 0
+
+
+async def test_a_keyring_that_refuses_is_told_of_and_stops_nothing(doors: PracticeForTyped) -> None:
+    keyring.set_keyring(Locked())
+    async with visiting(start(doors)) as visit:
+        await go_to_typed(visit)
+        await visit.sees(f"[ ] {KEEP}")
+        await type_pair(visit)
+        await visit.press("tab", "space", "enter")
+        await visit.sees("Connected in")
+        await visit.press("enter")
+        await visit.sees("Where will the job run?", "keyring")
+        assert found_in(visit.text.encode(), (SECRET,)) == []
