@@ -150,8 +150,18 @@ class AccessScreen(StepScreen):
         return False
 
     def _finish(self, group: str) -> None:
+        if self.save(self._answers(group)):
+            self.leave(Next())
+
+    def _answers(self, group: str) -> dict[Field, str]:
         answers: dict[Field, str] = {"access": self.access}
         if self.access == "read":
             answers["consumer-group"] = group
-        if self.save(answers):
-            self.leave(Next())
+        return answers
+
+    def step_back(self) -> None:
+        """Back loses nothing: what is chosen and well-formed is saved first."""
+        group = self.group
+        is_good = self.sitting.refusal(self.sitting.question("consumer-group"), group) is None
+        if self.save(self._answers(group if is_good else "")):
+            super().step_back()

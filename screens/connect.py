@@ -57,7 +57,8 @@ class ConnectScreen(StepScreen):
     def presses(self) -> tuple[Press, ...]:
         if ram_refusal(self.rights) is None:
             return Press("quit", _("Quit")), Press("next", _("Next"))
-        request = Press("request", _("Request for the administrator"))
+        is_wide = self.app.size.width >= 80
+        request = Press("request", _("Request for the administrator") if is_wide else _("Request"))
         return Press("quit", _("Quit")), request, Press("preview", _("Preview only"))
 
     def compose_body(self) -> ComposeResult:

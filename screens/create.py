@@ -33,9 +33,10 @@ class CreateScreen(StepScreen):
 
     def why(self) -> str:
         account = masked(self.sitting.connection.identity.account)
-        if self.sitting.connection.is_practice:
-            return _("In account {account} (practice). Nothing has been changed so far.").format(account=account)
-        return _("In account {account}. Nothing has been changed so far.").format(account=account)
+        place = _("In account {account} (practice).") if self.sitting.connection.is_practice else _("In account {account}.")
+        made = self.sitting.things_made
+        so_far = _("{made} of 6 things are made.").format(made=made) if made else _("Nothing has been changed so far.")
+        return f"{place.format(account=account)} {so_far}"
 
     def compose_body(self) -> ComposeResult:
         """The plan, a line's details, and what the proof will do."""
@@ -102,6 +103,9 @@ class CreateScreen(StepScreen):
         self.walk.agreed = plan
         self.query_one("#plan", PlanList).show(plan)
         self.query_one("#question", Line).show(_asked(plan))
+        self.query_one("#announcement").display = any(change.id == "key" for change in to_do(plan))
+        if not to_do(plan):
+            self.query_one("#keys", Line).show(_("Tab, then Enter: check   Esc Back   Enter Details of a line   F1 Help"))
         self._tell_details(details(plan[0]))
         if conflicts(plan):
             self.say(

@@ -30,6 +30,11 @@ class PreviewScreen(StepScreen):
         return _("A RAM administrator makes the things. Send them this request.")
 
     def why(self) -> str:
+        if self.sitting.things_made:
+            text = _(
+                "{made} of 6 things are made. Be allowed the rights and go on, or undo them before somebody else makes it all."
+            )
+            return text.format(made=self.sitting.things_made)
         return _("Nothing was made. The runbook says how to do the same by hand in the consoles.")
 
     def compose_body(self) -> ComposeResult:

@@ -83,8 +83,7 @@ class ProofScreen(StepScreen):
             case "undo":
                 self.leave(Goto("create.undo"))
             case "again":
-                self.walk.agreed = ()
-                self.leave(Goto("create.making"))
+                self.leave(Goto("create"))
             case "why":
                 self._tell_why()
             case _:

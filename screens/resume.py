@@ -92,6 +92,11 @@ class ResumeScreen(StepScreen):
         """Open what is highlighted."""
         self._open(self.ways[self.query_one(Menu).highlighted])
 
+    def action_try_again(self) -> None:
+        """Try to open the same one again."""
+        self.say("")
+        self.action_next()
+
     def _open(self, way: Way) -> None:
         """Open the session, with the flags' answers in a new one only: an old one keeps what it was begun with."""
         try:

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from flinkwiz.model.change import Plan, to_do
+from flinkwiz.model.change import Plan, is_within, to_do
 from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.kind import Event
 from flinkwiz.provision.problems import FORESEEN, words_for
@@ -83,15 +83,15 @@ class RunScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Begin with what was agreed to."""
-        self.begin(self.walk.agreed)
+        self.begin(lambda plan: plan == self.walk.agreed)
 
     @work(exclusive=True, group="run")
-    async def begin(self, agreed: Plan) -> None:
-        """Carry the plan out, if it is still the one that was agreed to; an empty one stands for any."""
+    async def begin(self, is_agreed: Callable[[Plan], bool]) -> None:
+        """Carry the plan out as it is now, if it is what was agreed to; else it is shown again."""
         self.sitting.go_on()
         self._is_under_way = True
         try:
-            outcome = await self._outcome(agreed)
+            outcome = await self._outcome(is_agreed)
         except FORESEEN as problem:
             self._is_under_way = False
             await self._ended_in(problem)
@@ -99,10 +99,10 @@ class RunScreen(StepScreen):
             self._is_under_way = False
             await self._ended(outcome)
 
-    async def _outcome(self, agreed: Plan) -> Outcome | None:
+    async def _outcome(self, is_agreed: Callable[[Plan], bool]) -> Outcome | None:
         scene = await self.fetch(self.sitting.look, "looking")
         plan = self.plan_of(scene)
-        if agreed and plan != agreed:
+        if not is_agreed(plan):
             return None
         self.query_one("#run", RunView).begin(plan)
         self._tell_count()
@@ -184,6 +184,6 @@ class RunScreen(StepScreen):
             case "go-on":
                 self.query_one("#keys", Line).show(self.keys())
                 await self.offer(self.presses())
-                self.begin(())
+                self.begin(lambda plan: is_within(plan, self.walk.agreed))
             case _:
                 await super().press(key)

@@ -60,7 +60,9 @@ class Walk:
         opened = self.sitting.begin(session)
         if self.region and "region" not in opened.answers:
             self.sitting.answer({"region": self.region})
-        self.take_given()
+        is_meant = session is None or (self.start.session is not None and session.name == self.start.session.name)
+        if is_meant and not self.sitting.things_made:
+            self.take_given()
         return self.sitting.session
 
     def take_given(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from threading import Event
 
-from flinkwiz.cli.clouds import CloudChoice, Operator, connected, opened
+from flinkwiz.cli.clouds import CloudChoice, Operator, PracticeProblem, connected, opened
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.credentials import (
     Credentials,
@@ -81,10 +81,17 @@ class CommandLineDoors:
     def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
         """Open the cloud of a source. Raises NoCredentials, CloudError, UnsafeHome."""
         if source.kind == "practice":
-            return closing.enter_context(opened(CloudChoice(True, None, self.operator), self.settings, Event()))
+            return self._open_practice(closing)
         if source.kind == "keyring":
             return self._open_kept()
         return connected(self._credentials(source, typed), self.settings, Event())
+
+    def _open_practice(self, closing: ExitStack) -> Connection:
+        try:
+            return closing.enter_context(opened(CloudChoice(True, None, self.operator), self.settings, Event()))
+        except PracticeProblem as problem:
+            reason = str(problem)
+        raise NoCredentials(reason)
 
     def _open_kept(self) -> Connection:
         try:

@@ -50,6 +50,11 @@ def to_do(plan: Plan) -> Plan:
     return tuple(change for change in plan if change.action in ("create", "update", "delete"))
 
 
+def is_within(plan: Plan, agreed: Plan) -> bool:
+    """Whether a plan does nothing that was not agreed to: the same changes, or fewer, and nothing in the way."""
+    return not conflicts(plan) and {change.id for change in to_do(plan)} <= {change.id for change in to_do(agreed)}
+
+
 def ready(settled: frozenset[ChangeId], plan: Plan) -> Plan:
     """The changes of a plan that are not settled yet and whose needs are: they can be made together."""
     return tuple(change for change in plan if change.id not in settled and settled.issuperset(NEEDS[change.id]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import gettext as _
 
-from flinkwiz.model.change import CHANGES, Plan, conflicts, to_do
+from flinkwiz.model.change import CHANGES, Plan, conflicts, is_within, to_do
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.visit import Leave, Visit
 from flinkwiz.provision.carry_out import Result
@@ -26,6 +26,7 @@ def make(visit: Visit, scene: Scene) -> None:
         Leave: the user keeps what there is for later, or took it back.
         SessionProblem: the session cannot be written.
     """
+    agreed = visit.sitting.plan(scene)
     while True:
         choice = _ran(visit, scene)
         if choice == SQL:
@@ -36,6 +37,17 @@ def make(visit: Visit, scene: Scene) -> None:
         if choice == UNDO:
             take_back(visit, scene)
             raise Leave
+        _agree_to_more(visit, visit.sitting.plan(scene), agreed)
+
+
+def _agree_to_more(visit: Visit, plan: Plan, agreed: Plan) -> None:
+    """Ask again where a further run would do what was not agreed to; raises Leave after a no, Conflict where it cannot be made."""
+    if is_within(plan, agreed):
+        return
+    visit.console.say(_("More is to be done than you agreed to:"))
+    _refuse_conflicts(visit, plan)
+    if not visit.agrees(_("Make {count} things?").format(count=len(to_do(plan))), enter=None):
+        raise Leave
 
 
 def _ran(visit: Visit, scene: Scene) -> str:
@@ -104,6 +116,9 @@ def take_back(visit: Visit, scene: Scene) -> None:
     if not visit.agrees(_("Take them back?"), enter=None):
         return
     visit.sitting.go_on()
+    scene = visit.sitting.look()
+    if visit.sitting.undo_plan(scene) != plan:
+        raise Conflict(_("Something changed in the cloud meanwhile. Next: choose Undo again to see what it would do now."))
     outcome = visit.sitting.undo(scene, teller(visit.console.say, plan))
     if outcome.problem is not None:
         raise outcome.problem

@@ -19,6 +19,7 @@ from flinkwiz.provision.farewell import exit_code, farewell
 from flinkwiz.provision.narration import banner
 from flinkwiz.provision.problems import FORESEEN, words_for
 from flinkwiz.provision.sitting import Start
+from flinkwiz.session.session import Session
 
 
 def run_plain(start: Start, is_terminal: bool) -> int:
@@ -76,7 +77,7 @@ class Wizard:
 
     def _walk(self) -> None:
         self._connect(self._start.source)
-        self._open_session()
+        self._settle(self._start.session)
         while True:
             steps = [step for step in self._sitting.steps if step.key in ASK]
             route = Route(tuple(Visit(self._sitting, self._console, step) for step in steps))
@@ -103,24 +104,27 @@ class Wizard:
                 self._console.say(_("This is the first question. Ctrl+C leaves."))
             source = None
 
-    def _open_session(self) -> None:
+    def _settle(self, named: Session | None) -> None:
+        """Come to an open session in a region; going back from here means another way to sign in."""
+        while True:
+            try:
+                self._open_session(named)
+                return
+            except Back:
+                self._sitting.close()
+                self._connect(None)
+                named = None
+
+    def _open_session(self, named: Session | None) -> None:
         """Open the named session, or the one chosen; then take the flags' answers and make sure of a region."""
-        if self._start.session is not None:
-            self._sitting.begin(self._start.session)
+        if named is not None:
+            self._sitting.begin(named)
         else:
-            self._resume()
+            resume(self._connecting)
         self._take_given()
         if not self._sitting.region:
             self._ask_region()
         tried(self._connecting, say_rights)
-
-    def _resume(self) -> None:
-        try:
-            resume(self._connecting)
-        except Back:
-            self._sitting.close()
-            self._connect(None)
-            self._resume()
 
     def _take_given(self) -> None:
         """Save the flags' answers; one that cannot be is said, and its question asked."""
@@ -153,5 +157,4 @@ class Wizard:
         if choice is account:
             self._sitting.close()
             self._connect(None)
-            self._resume()
-            tried(self._connecting, say_rights)
+            self._settle(None)

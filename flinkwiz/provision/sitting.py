@@ -31,7 +31,7 @@ from flinkwiz.provision.apply import Outcome
 from flinkwiz.provision.carry_out import Result, carry_out
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.doors import Doors, Opened, Source
-from flinkwiz.provision.fields import indexed_fields, sampled_fields
+from flinkwiz.provision.fields import Fields, indexed_fields, sampled_fields
 from flinkwiz.provision.kind import Event
 from flinkwiz.provision.naming import NameField, NameState, name_state
 from flinkwiz.provision.plan import look, plan_of, policy_text, safe_policy, undo_plan_of
@@ -225,13 +225,22 @@ class Sitting:
 
     def learn_fields(self) -> None:
         """Find out the Logstore's fields for the SQL; raises NoSuchLogstore."""
-        source, fields = indexed_fields(self.logstore(), self.connection.cloud)
-        self._keep(lambda session: replace(session, fields_from=source, fields=fields))
+        logstore = self.logstore()
+        self._take_fields(logstore, indexed_fields(logstore, self.connection.cloud))
 
     def sample_fields(self) -> None:
         """Take the fields from up to ten of the newest logs, on the user's word."""
-        source, fields = sampled_fields(self.logstore(), self.connection.cloud)
-        self._keep(lambda session: replace(session, fields_from=source, fields=fields))
+        logstore = self.logstore()
+        self._take_fields(logstore, sampled_fields(logstore, self.connection.cloud))
+
+    def _take_fields(self, logstore: Logstore, known: Fields) -> None:
+        """Keep fields, unless the user chose another Logstore while they were read."""
+        source, fields = known
+
+        def take(session: Session) -> Session:
+            return replace(session, fields_from=source, fields=fields) if logstore_of(session.answers) == logstore else session
+
+        self._keep(take)
 
     def name_state(self, field: NameField, name: str) -> NameState:
         """Whether a name that satisfies its rule is free."""

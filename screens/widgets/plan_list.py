@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
@@ -63,8 +64,14 @@ class PlanList(Static, can_focus=True):
         self._draw()
 
     def watch_cursor(self) -> None:
-        """Draw the mark where it is now."""
+        """Draw the mark where it is now, and keep it in sight where the body is taller than its place."""
         self._draw()
+        above = sum(len(lines) for lines in list(self._rows())[: self.cursor])
+        for body in self.screen.query("#body").results(VerticalScroll):
+            if self.cursor == len(self._plan) - 1:
+                body.scroll_end(animate=False)
+            else:
+                body.scroll_to(y=max(above - 1, 0), animate=False)
 
     def action_move(self, by: int) -> None:
         """Go a line up or down, without going round; what lies below the list is the screen's business."""

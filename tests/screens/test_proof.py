@@ -63,4 +63,6 @@ async def test_a_failed_check_says_why_and_is_checked_again_once_it_is_mended(gr
         await check_golden("proof_failed", visit)
         policies.detach(PolicyName("another"), user)
         await visit.press("enter")
+        await visit.sees("Everything is there. Check it once more?", "[ Check it ]")
+        await visit.press("tab", "enter")
         await visit.sees("It works: 8 of 8 checks passed.")
