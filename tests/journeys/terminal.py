@@ -13,7 +13,7 @@ PATIENCE = 40
 """Seconds until a text that does not come fails the test."""
 
 
-_NAMES = {"enter": "Enter", "tab": "Tab", "down": "Down", "up": "Up"}
+_NAMES = {"enter": "Enter", "tab": "Tab", "down": "Down", "shift+tab": "BTab", "space": "Space", "ctrl+u": "C-u"}
 """tmux's names of keys, by Textual's."""
 
 
