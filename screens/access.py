@@ -20,6 +20,7 @@ from screens.moves import Next
 from screens.widgets.check import Check
 from screens.widgets.choice import Choice, Row
 from screens.widgets.line import Line
+from screens.widgets.text_input import TextInput
 
 _LONGEST_IN_A_SENTENCE = 24
 """Cells of a name that a sentence can bear (ux 1)."""
@@ -66,7 +67,7 @@ class AccessScreen(StepScreen):
                 id="about-group",
             )
             yield Line(_("Consumer group"), id="group-label")
-            yield Input(group or self._proposed(), id="group", compact=True, select_on_focus=False)
+            yield TextInput(group or self._proposed(), id="group", compact=True, select_on_focus=False)
             yield Line(_("A new name: one group for one job."), id="group-verdict")
         yield Line(_("Write-only: the key will not be able to read the logs back."), id="writing")
 

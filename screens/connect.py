@@ -32,6 +32,7 @@ from screens.widgets.buttons import Press
 from screens.widgets.line import Line
 from screens.widgets.menu import Menu
 from screens.widgets.secret_input import SecretInput
+from screens.widgets.text_input import TextInput
 
 
 class ConnectScreen(StepScreen):
@@ -68,7 +69,7 @@ class ConnectScreen(StepScreen):
         yield Line(id="who")
         with Horizontal(id="region-row", classes="field"):
             yield Line(_("Region"), classes="label")
-            yield Input(id="region", compact=True, placeholder="cn-beijing", select_on_focus=False)
+            yield TextInput(id="region", compact=True, placeholder="cn-beijing", select_on_focus=False)
         yield Line(id="rights")
 
     def _place(self) -> int:

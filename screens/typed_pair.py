@@ -14,6 +14,7 @@ from screens.matching import narrow
 from screens.widgets.check import Check
 from screens.widgets.line import Line
 from screens.widgets.secret_input import SecretInput
+from screens.widgets.text_input import IdInput
 
 _ID_BEGINS = ("LTAI", "STS.")
 _SHORTEST_ID, _LONGEST_ID = 12, 30
@@ -32,7 +33,7 @@ class TypedPair(Vertical):
         """Labels and fields."""
         with Horizontal(classes="field"):
             yield Line(_("AccessKey ID"), classes="label")
-            yield Input(id="typed-id", compact=True, select_on_focus=False)
+            yield IdInput(id="typed-id")
         with Horizontal(classes="field"):
             yield Line(_("AccessKey secret"), classes="label")
             yield SecretInput(id="typed-secret")

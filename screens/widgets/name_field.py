@@ -13,6 +13,7 @@ from textual.widgets import Input
 from flinkwiz.provision.naming import NameField
 from screens.name_verdict import CHECKING, Verdict
 from screens.widgets.line import Line
+from screens.widgets.text_input import TextInput
 
 
 class NamedField(Horizontal):
@@ -35,7 +36,7 @@ class NamedField(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, field, verdict."""
         yield Line(self._label, classes="label")
-        yield Input(self._last, compact=True, select_on_focus=False, id=f"input-{self.field}")
+        yield TextInput(self._last, compact=True, select_on_focus=False, id=f"input-{self.field}")
         yield Line(CHECKING.word, classes="verdict")
 
     @property

@@ -23,6 +23,7 @@ from flinkwiz.model.option import Option
 from screens.matching import matches, narrow
 from screens.widgets.line import Line
 from screens.widgets.rows import Cells, Rows, count_words, laid_out, starts_of
+from screens.widgets.text_input import TextInput
 
 MOST = 200
 """Rows listed at most; more than that are found by typing."""
@@ -71,7 +72,7 @@ class Picker(Vertical):
         """The filter on one line with the count, then the list."""
         with Horizontal(id="filter-row"):
             yield Line(self._label, id="filter-label")
-            yield Input(id="filter", compact=True, select_on_focus=False)
+            yield TextInput(id="filter", compact=True, select_on_focus=False)
             yield Line(id="count")
         yield Line(id="headings")
         yield Rows(id="rows")
