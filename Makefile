@@ -44,7 +44,6 @@ $(RUN): requirements.lock
 $(DEV): $(RUN) requirements-dev.lock pyproject.toml
 	@echo "Adding what tests and checks need: once."
 	@$(PIP) --require-hashes -r requirements-dev.lock
-	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 lock:                 ## renew both lock files from pyproject.toml; needs pip-tools
