@@ -154,3 +154,11 @@ def test_ctrl_c_while_things_are_made_stops_after_the_call_and_can_be_gone_on_wi
     watcher.join()
     assert "Stopping after this call." in said.heard
     assert is_proven(said), said.heard
+
+
+def test_ten_thousand_projects_are_searched_and_not_read_out(talk: Talk, ground: Any) -> None:
+    with ground.store.transaction() as state:
+        state.settings.projects = 10_000
+    said = talk(ENTER, "test", ENTER, ENTER, ENTER, ENTER, ENTER, MAKE, ENTER, FINISH)
+    assert is_proven(said), said.heard
+    assert said.heard.count("\n") < 400
