@@ -63,89 +63,78 @@ def _always(value: str) -> Callable[[Answers], str]:
 
 def steps() -> tuple[Step, ...]:
     """The steps with their texts in the language in use."""
-    return (
-        Step("connect", _("Connect"), (Question("region", _("Which region?"), refuse=breaks_rule(Region)),)),
-        Step(
-            "workspace",
-            _("Workspace"),
-            (
-                Question(
-                    "workspace",
-                    _("Where will the job run?"),
-                    ("region",),
-                    _namespaces,
-                    proposes_first=True,
-                    refuse=breaks_rule(ResourceId),
-                ),
-                Question(
-                    "namespace",
-                    _("Which namespace of the workspace?"),
-                    ("region", "workspace"),
-                    _namespaces_of_workspace,
-                    proposes_first=True,
-                    refuse=breaks_rule(Namespace),
-                ),
-            ),
-        ),
-        Step(
-            "project",
-            _("Project"),
-            (Question("project", _("Which project holds the logs?"), ("region",), _projects, refuse=breaks_rule(Project)),),
-        ),
-        Step(
-            "logstore",
-            _("Logstore"),
-            (
-                Question(
-                    "logstore", _("Which Logstore will the job use?"), ("project",), _logstores, refuse=breaks_rule(LogstoreName)
-                ),
-            ),
-        ),
-        _access(),
-        Step(
-            "policy",
-            _("Policy"),
-            (
-                Question(
-                    "template",
-                    _("May the key do this, and only this?"),
-                    choices=_fixed(*TEMPLATES),
-                    propose=_always("guide"),
-                    refuse=not_one_of(TEMPLATES),
-                ),
-            ),
-        ),
-        _names(),
-        Step(
-            "create",
-            _("Create"),
-            (
-                Question(
-                    "prove-write",
-                    _("Also write one test log?"),
-                    ("access",),
-                    choices=_fixed(*YES_NO),
-                    propose=_always("no"),
-                    refuse=not_one_of(YES_NO),
-                    when=_writes,
-                ),
-            ),
-        ),
-        Step(
-            "sql",
-            _("SQL"),
-            (
-                Question(
-                    "sink",
-                    _("Where do the rows go?"),
-                    choices=_fixed(*SINKS),
-                    propose=_always("blackhole"),
-                    refuse=not_one_of(SINKS),
-                    when=_reads,
-                ),
-            ),
-        ),
+    return (_connect(), _workspace(), _project(), _logstore(), _access(), _policy(), _names(), _create(), _sql())
+
+
+def _connect() -> Step:
+    return Step("connect", _("Connect"), (Question("region", _("Which region?"), refuse=breaks_rule(Region)),))
+
+
+def _workspace() -> Step:
+    workspace = Question(
+        "workspace",
+        _("Where will the job run?"),
+        ("region",),
+        _namespaces,
+        proposes_first=True,
+        refuse=breaks_rule(ResourceId),
     )
+    namespace = Question(
+        "namespace",
+        _("Which namespace of the workspace?"),
+        ("region", "workspace"),
+        _namespaces_of_workspace,
+        proposes_first=True,
+        refuse=breaks_rule(Namespace),
+    )
+    return Step("workspace", _("Workspace"), (workspace, namespace))
+
+
+def _project() -> Step:
+    project = Question("project", _("Which project holds the logs?"), ("region",), _projects, refuse=breaks_rule(Project))
+    return Step("project", _("Project"), (project,))
+
+
+def _logstore() -> Step:
+    text = _("Which Logstore will the job use?")
+    logstore = Question("logstore", text, ("project",), _logstores, refuse=breaks_rule(LogstoreName))
+    return Step("logstore", _("Logstore"), (logstore,))
+
+
+def _policy() -> Step:
+    template = Question(
+        "template",
+        _("May the key do this, and only this?"),
+        choices=_fixed(*TEMPLATES),
+        propose=_always("guide"),
+        refuse=not_one_of(TEMPLATES),
+    )
+    return Step("policy", _("Policy"), (template,))
+
+
+def _create() -> Step:
+    prove_write = Question(
+        "prove-write",
+        _("Also write one test log?"),
+        ("access",),
+        choices=_fixed(*YES_NO),
+        propose=_always("no"),
+        refuse=not_one_of(YES_NO),
+        when=_writes,
+    )
+    return Step("create", _("Create"), (prove_write,))
+
+
+def _sql() -> Step:
+    sink = Question(
+        "sink",
+        _("Where do the rows go?"),
+        choices=_fixed(*SINKS),
+        propose=_always("blackhole"),
+        refuse=not_one_of(SINKS),
+        when=_reads,
+    )
+    return Step("sql", _("SQL"), (sink,))
 
 
 def _access() -> Step:
