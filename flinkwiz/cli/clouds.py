@@ -69,7 +69,7 @@ def opened(choice: CloudChoice, settings: Settings, stop: threading.Event) -> It
     from flinkwiz.cloud.sdk import warm_up
 
     choice.check()
-    threading.Thread(target=warm_up, daemon=True).start()
+    threading.Thread(target=warm_up, name="warm-up").start()
     if choice.practice:
         calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
         with _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import threading
 from functools import cache
 from typing import Any
 
@@ -56,6 +57,11 @@ def load(module: str) -> Any:
 
 
 def warm_up() -> None:
-    """Import every client, so that the first calls do not wait for it; meant for a thread."""
+    """Import every client, so that the first calls do not wait for it; meant for a thread that is no daemon.
+
+    An import that the end of the process cuts off can abort it, so the thread is waited for, and gives up at the next client.
+    """
     for name in _CLIENTS:
+        if not threading.main_thread().is_alive():
+            return
         load(f"{name}.client")
