@@ -67,6 +67,7 @@ async def serve(store: Store, host: str, port: int, warn: Callable[[str], None])
         listening.close()
         site.server.pre_shutdown()
         await site.server.shutdown(timeout=0.1)
+        await asyncio.sleep(0)  # a transport that was closed lets go of its socket in the loop's next turn
 
 
 class _Site:
