@@ -66,17 +66,18 @@ def opened(choice: CloudChoice, settings: Settings, stop: threading.Event) -> It
     Raises:
         WrongUsage, NoCredentials, CloudError, UnsafeHome: it cannot be opened.
     """
-    from flinkwiz.cloud.sdk import warm_up
+    from flinkwiz.cloud.sdk import warming_up
 
     choice.check()
-    threading.Thread(target=warm_up, name="warm-up").start()
     if choice.practice:
         calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
-        with _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
+        with warming_up(), _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
             cloud = connect(credentials, line, calls)
             yield Connection(cloud, operating(cloud.identity()), cloud_id, PRACTICE_REGION)
         return
-    yield connected(find(choice.profile, settings.environment), settings, stop)
+    credentials = find(choice.profile, settings.environment)
+    with warming_up():
+        yield connected(credentials, settings, stop)
 
 
 def connected(credentials: Credentials, settings: Settings, stop: threading.Event) -> Connection:

@@ -6,6 +6,8 @@ import importlib
 import logging
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -57,11 +59,17 @@ def load(module: str) -> Any:
 
 
 def warm_up() -> None:
-    """Import every client, so that the first calls do not wait for it; meant for a thread that is no daemon.
-
-    An import that the end of the process cuts off can abort it, so the thread is waited for, and gives up at the next client.
-    """
+    """Import every client, so that the first calls do not wait for it."""
     for name in _CLIENTS:
-        if not threading.main_thread().is_alive():
-            return
         load(f"{name}.client")
+
+
+@contextmanager
+def warming_up() -> Iterator[None]:
+    """Import the clients in a thread meanwhile; it is waited for, since the end of a process must not cut off an import."""
+    thread = threading.Thread(target=warm_up, name="warm-up")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()

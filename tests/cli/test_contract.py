@@ -255,3 +255,11 @@ def test_no_traceback_reaches_a_user(home: Path) -> None:
     assert told.returncode == 1
     assert "Traceback" not in told.stderr
     assert "practice reset" in told.stderr
+
+
+def test_a_practice_key_for_a_real_account_ends_in_one_sentence(home: Path) -> None:
+    keys = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "PRACTICEabcdefgh", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "x"}
+    told = flinkwiz("plan", *APPLY[2:], home=home, **keys)
+    assert told.returncode == 1
+    assert told.stderr.count("\n") == 1
+    assert "--practice" in told.stderr
