@@ -1,10 +1,11 @@
 # Everything runs in .venv, which the first target that needs it makes; a second run finds it ready.
 PYTHON ?= python3
+ROUNDS ?= 20000
 BIN := .venv/bin
 RUN := .venv/ready
 DEV := .venv/ready-dev
 
-.PHONY: practice demo test check format bench screenshots lock clean
+.PHONY: practice demo test soak fuzz check format bench screenshots lock clean
 
 practice: $(RUN)      ## the wizard, on the practice cloud
 	@$(BIN)/python -m flinkwiz --practice
@@ -14,6 +15,12 @@ demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
 
 test: $(DEV)          ## the whole test suite
 	$(BIN)/python -m pytest -n 2
+
+soak: $(DEV)          ## what is too long for every run, then what it covered: about half an hour
+	$(BIN)/python -m pytest -n 2 -m soak
+
+fuzz: $(DEV)          ## what reads others' bytes, with many more inputs than in every run (ROUNDS of them a property)
+	ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 2 -m fuzz --hypothesis-profile=long
 
 check: $(DEV)         ## lint, format, types, import contracts, spelling
 	$(BIN)/ruff check .

@@ -12,12 +12,23 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings as hypothesis_settings
 
 from flinkwiz.cli.main import flinkwiz
 from flinkwiz.cli.settings import Settings
 from flinkwiz.practice.control import cloud_view
 from flinkwiz.practice.state import Fault
 from flinkwiz.practice.store import Store
+from tests.covered import Figures
+
+hypothesis_settings.register_profile("long", max_examples=int(os.environ.get("ROUNDS", "20000")), deadline=None)
+"""What `make fuzz` tries of each property."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests count what they cover."""
+    config.pluginmanager.register(Figures())
+
 
 _HOME = ("127.0.0.1", "localhost", "::1")
 _strangers: list[str] = []

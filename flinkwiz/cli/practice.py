@@ -16,12 +16,23 @@ from flinkwiz.cli.running import Run, run
 from flinkwiz.home import private_folder
 from flinkwiz.model.exit_codes import ExitCode
 
+_SETTINGS = (
+    ("projects", "projects"),
+    ("latency", "latency_ms"),
+    ("ram_delay", "ram_delay_s"),
+    ("clock_skew", "clock_skew_s"),
+)
+"""The flags that the state keeps, and its names for them."""
+
 
 @click.group("practice", invoke_without_command=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="port on 127.0.0.1 (default: any free one)")
 @click.option("--projects", type=click.IntRange(0, 100_000), help="projects to add to the catalogue; kept")
 @click.option("--latency", type=click.IntRange(0, 60_000), metavar="MS", help="milliseconds every answer takes; kept")
 @click.option("--ram-delay", type=click.FloatRange(0, 3600), metavar="S", help="seconds until RAM's changes take effect; kept")
+@click.option(
+    "--clock-skew", type=click.FloatRange(-86_400, 86_400), metavar="S", help="seconds its clock is ahead of yours; kept"
+)
 @click.pass_context
 def command(context: click.Context, /, **flags: Any) -> None:
     """Serve the practice cloud until Ctrl+C. The first line on stdout is JSON: url, region, key and token."""
@@ -41,7 +52,7 @@ def _serve(state: Run, flags: dict[str, Any]) -> ExitCode:
     ended = _told_to_end()
     with practice_served(state.settings, flags["port"], state.say) as served:
         with served.store.transaction() as kept:
-            for flag, setting in (("projects", "projects"), ("latency", "latency_ms"), ("ram_delay", "ram_delay_s")):
+            for flag, setting in _SETTINGS:
                 if flags[flag] is not None:
                     setattr(kept.settings, setting, flags[flag])
             key_id, key = operator_key(kept, "admin")

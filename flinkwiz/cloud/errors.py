@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flinkwiz.cloud.guard import REDIRECTED, TOO_LARGE, Blocked
 from flinkwiz.shown import shown
 
 Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
@@ -97,6 +98,14 @@ def _number(value: object) -> int:
     return int(value) if isinstance(value, int | str) and str(value).isdecimal() else 0
 
 
+_UNUSABLE: tuple[tuple[str, str], ...] = (
+    ("Failed to parse the value as json", "the answer could not be read"),
+    ("codec can't decode", "the answer could not be read"),
+    (TOO_LARGE, TOO_LARGE),
+    (REDIRECTED, REDIRECTED),
+)
+"""Words of errors after an answer of no use, the guard's own among them, and ours for them."""
+
 _NETWORK: tuple[tuple[str, str], ...] = (
     ("Read timed out", "no answer in time"),
     ("ConnectTimeout", "no connection in time"),
@@ -110,12 +119,11 @@ _NETWORK: tuple[tuple[str, str], ...] = (
 
 
 def _without_answer(service: Service, action: str, problem: Exception) -> CloudError:
-    from flinkwiz.cloud.guard import Blocked
-
     if isinstance(problem, Blocked):
         return CloudError("invalid", service, action, "Blocked", str(problem))
     text = str(problem)
-    if "Failed to parse the value as json" in text or "codec can't decode" in text:
-        return CloudError("server", service, action, message="the answer could not be read")
+    unusable = next((ours for theirs, ours in _UNUSABLE if theirs in text), None)
+    if unusable is not None:
+        return CloudError("server", service, action, message=unusable)
     reason = next((ours for theirs, ours in _NETWORK if theirs in text), "the connection broke")
     return CloudError("unreachable", service, action, message=reason)

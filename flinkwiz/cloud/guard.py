@@ -2,7 +2,7 @@
 
 Real requests go by https to the exact hosts of the five services. Practice requests go by http to a proxy on 127.0.0.1 and
 are signed by a practice key; a practice key never goes out by https, and no other key by http. Redirects are refused,
-because the SDKs would send the body, and with it the new secret, to wherever the answer points.
+because the SDKs would send the body, and with it the new secret, to wherever the answer points. An answer is read to a limit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,15 @@ _HOSTS = re.compile(
     rf"|(?:[a-z0-9][a-z0-9-]{{1,61}}[a-z0-9]\.)?{_REGION}\.log\.aliyuncs\.com"
 )
 _PRACTICE_PROXY = re.compile(r"http://127\.0\.0\.1:[0-9]{1,5}")
+LARGEST_ANSWER = 8 * 1024 * 1024
+"""Bytes of an answer, unpacked: a list of ten thousand names and ten long logs have room in it."""
+
+TOO_LARGE = "the answer is too large"
+"""What an error says whose answer was not read to its end."""
+
+REDIRECTED = "the answer points to another host"
+"""What an error says whose answer was a redirect, which is never followed."""
+
 _PRACTICE_KEY = re.compile(r"(?:Credential=|LOG |acs )PRACTICE")
 
 
@@ -78,9 +87,22 @@ def guarded_session() -> type[Any]:
         def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
             """Check, send once, and refuse an answer that points elsewhere."""
             check(request.url or "", request.headers, kwargs.get("proxies") or {}, kwargs.get("verify", True))
-            answer = super().send(request, **{**kwargs, "allow_redirects": False})
+            answer = super().send(request, **{**kwargs, "allow_redirects": False, "stream": True})
             if 300 <= answer.status_code < 400:
-                raise requests.ConnectionError("the answer is a redirect, which is refused")
+                answer.close()
+                raise requests.ConnectionError(REDIRECTED)
+            answer._content = self._bounded(answer)
             return answer
+
+        @staticmethod
+        def _bounded(answer: requests.Response) -> bytes:
+            """The body; what an answer sends beyond the limit is never read."""
+            body = bytearray()
+            for chunk in answer.iter_content(65_536):
+                body += chunk
+                if len(body) > LARGEST_ANSWER:
+                    answer.close()
+                    raise requests.ConnectionError(TOO_LARGE)
+            return bytes(body)
 
     return GuardedSession

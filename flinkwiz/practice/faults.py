@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flinkwiz.practice.call import Refusal
+from flinkwiz.practice.fault_refusals import REFUSALS
 from flinkwiz.practice.routing import ServiceName
-from flinkwiz.practice.state import Fault, State
+from flinkwiz.practice.state import Fault, FaultName, State
+from flinkwiz.practice.tampering import TAMPERINGS, Tampering
 from flinkwiz.practice.wire import WireResponse
-
-FaultName = Literal[
-    "timeout", "drop-before", "drop-after", "late", "500", "throttle", "denied", "not-json", "cut", "soft-failure", "redirect"
-]
 
 Delivery = Literal["answer", "drop", "hang", "late"]
 """What to do with the connection: send the answer; close it at once; keep it open in silence until the client gives up; the
@@ -41,14 +39,20 @@ class Work:
     """What a request asks for, not done yet.
 
     Attributes:
+        action: the operation, such as ``CreateUser``.
         do: does it and gives the answer.
         deny: answers as if the caller had no rights.
+        revoke: switches off the key that signed, and answers as to every request that it signs from now on.
+        tamper: does what a changed request asks for, as if it had been signed so.
         refuse: answers with a refusal in the words of the service.
     """
 
     service: ServiceName
+    action: str
     do: Callable[[], WireResponse]
     deny: Callable[[], WireResponse]
+    revoke: Callable[[], WireResponse]
+    tamper: Callable[[Tampering], WireResponse]
     refuse: Callable[[Refusal], WireResponse]
 
 
@@ -79,8 +83,12 @@ _UNDONE: Mapping[FaultName, Answered] = {
 _SPOILT: Mapping[FaultName, Callable[[WireResponse], Answered]] = {
     "drop-after": lambda response: Answered(response, "drop"),
     "cut": lambda response: Answered(_cut(response)),
+    "huge": lambda response: Answered(_huge(response)),
 }
 """Faults that spoil the answer to what was done."""
+
+HUGE = 10_000_000
+"""Bytes at least of a huge answer."""
 
 
 def met(fault: FaultName | None, work: Work) -> Answered:
@@ -91,9 +99,11 @@ def met(fault: FaultName | None, work: Work) -> Answered:
         return _UNDONE[fault]
     if fault in _SPOILT:
         return _SPOILT[fault](work.do())
-    if fault == "denied":
-        return Answered(work.deny())
-    return Answered(work.refuse(_refusal(fault, work.service)))
+    if fault in TAMPERINGS:
+        return Answered(work.tamper(TAMPERINGS[fault]))
+    if fault in ("denied", "revoked"):
+        return Answered(work.deny() if fault == "denied" else work.revoke())
+    return Answered(work.refuse(REFUSALS[fault](work.service, work.action)))
 
 
 def _cut(response: WireResponse) -> WireResponse:
@@ -101,13 +111,6 @@ def _cut(response: WireResponse) -> WireResponse:
     return replace(response, body=response.body[: len(response.body) // 2])
 
 
-def _refusal(fault: FaultName, service: ServiceName) -> Refusal:
-    """How a service says that it fails, softly where the fault is soft, or that it is asked too often."""
-    if fault == "soft-failure":
-        return Refusal(200, "InternalError", "The request could not be completed.", soft=True)
-    if fault == "throttle" and service == "sls":
-        return Refusal(403, "WriteQuotaExceed", "Write quota is exceeded.")
-    if fault == "throttle":
-        return Refusal(400, "Throttling.User", "Request was denied due to user flow control.")
-    code = "InternalServerError" if service == "sls" else "InternalError"
-    return Refusal(500, code, "The request processing has failed due to some unknown error.")
+def _huge(response: WireResponse) -> WireResponse:
+    """The whole answer behind so many blanks that it is huge: JSON allows them."""
+    return replace(response, body=b" " * HUGE + response.body)

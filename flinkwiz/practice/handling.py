@@ -11,9 +11,9 @@ from flinkwiz.practice.authentication import RealKey, authenticate
 from flinkwiz.practice.authorisation import Authorise, authoriser, refuser
 from flinkwiz.practice.call import Call, Caller, Refusal, Service
 from flinkwiz.practice.dialects import refused
-from flinkwiz.practice.faults import Answered, FaultName, Work
+from flinkwiz.practice.faults import Answered, Work
 from flinkwiz.practice.routing import Place, operation, place_of
-from flinkwiz.practice.state import State
+from flinkwiz.practice.state import FaultName, State
 from flinkwiz.practice.store import PracticeStateBroken, PracticeStateFull, Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
 
@@ -40,7 +40,7 @@ def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) ->
         return Answered(_not_served())
     try:
         with store.transaction() as state:
-            visit = _Visit(store, state, place, request, now, operation(place, request))
+            visit = _Visit(store, state, place, request, now + state.settings.clock_skew_s, operation(place, request))
             answered = faults.met(take(state, visit.action), visit.work())
             return replace(answered, delay_s=state.settings.latency_ms / 1000)
     except RealKey:
@@ -84,27 +84,38 @@ class _Visit:
 
     def work(self) -> Work:
         """What the request asks for, not done yet."""
-        service = self.place.service
         return Work(
-            service,
-            do=lambda: self._done(lambda caller: authoriser(self.state, caller, service, self.now)),
-            deny=lambda: self._done(lambda caller: refuser(caller, service)),
+            self.place.service,
+            self.action,
+            do=lambda: self._answered(self._done),
+            deny=lambda: self._answered(lambda caller: self._served(caller, refuser(caller, self.place.service), self.request)),
+            revoke=lambda: self._answered(self._revoked),
+            tamper=lambda change: self._answered(lambda caller: self._served(caller, self._rights(caller), change(self.request))),
             refuse=self._refused,
         )
 
-    def _done(self, authorise_for: Callable[[Caller], Authorise]) -> WireResponse:
-        """The answer; an operation checks before it changes, so a refusal leaves the state as it was."""
+    def _answered(self, work: Callable[[Caller], WireResponse]) -> WireResponse:
+        """The answer to whoever signed; an operation checks before it changes, so a refusal leaves the state as it was."""
         try:
-            caller = authenticate(self.state, self.store.nonces, self.place, self.request, self.now)
-            if self.operation is None:
-                raise Refusal(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.")
-            return self.operation[1](self._call(caller, authorise_for(caller)))
+            return work(authenticate(self.state, self.store.nonces, self.place, self.request, self.now))
         except Refusal as refusal:
             return self._refused(refusal)
+
+    def _done(self, caller: Caller) -> WireResponse:
+        return self._served(caller, self._rights(caller), self.request)
+
+    def _revoked(self, caller: Caller) -> WireResponse:
+        self.state.users[caller.user_name].access_keys[caller.access_key_id].status = "Inactive"
+        return self._answered(self._done)
 
     def _refused(self, refusal: Refusal) -> WireResponse:
         return refused(self.place, self.request.host, refusal)
 
-    def _call(self, caller: Caller, authorise: Authorise) -> Call:
+    def _rights(self, caller: Caller) -> Authorise:
+        return authoriser(self.state, caller, self.place.service, self.now)
+
+    def _served(self, caller: Caller, authorise: Authorise, request: WireRequest) -> WireResponse:
+        if self.operation is None:
+            raise Refusal(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.")
         place = self.place
-        return Call(self.state, self.request, caller, self.now, place.region, place.project, self.action, authorise)
+        return self.operation[1](Call(self.state, request, caller, self.now, place.region, place.project, self.action, authorise))

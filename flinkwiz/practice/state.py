@@ -10,6 +10,28 @@ from typing import Literal
 
 import msgspec
 
+FaultName = Literal[
+    "timeout",
+    "drop-before",
+    "drop-after",
+    "late",
+    "500",
+    "throttle",
+    "denied",
+    "not-json",
+    "cut",
+    "soft-failure",
+    "redirect",
+    "huge",
+    "hostile-text",
+    "quota",
+    "expired",
+    "revoked",
+    "ignores-user-name",
+    "masked-kind-clear",
+]
+"""What can go wrong on demand; `practice.faults` says what each does."""
+
 
 class AccessKey(msgspec.Struct):
     """One AccessKey of a user."""
@@ -93,18 +115,21 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A fault that the nth call of an action from now on meets, once (design section 7)."""
 
     action: str
-    fault: Literal[
-        "timeout", "drop-before", "drop-after", "late", "500", "throttle", "denied", "not-json", "cut", "soft-failure", "redirect"
-    ]
+    fault: FaultName
     nth: int = 1
 
 
 class Settings(msgspec.Struct):
-    """What `flinkwiz practice` was told; kept, so that every process of this home serves the same cloud."""
+    """What `flinkwiz practice` was told; kept, so that every process of this home serves the same cloud.
+
+    Attributes:
+        clock_skew_s: how far the cloud's clock is before this computer's.
+    """
 
     projects: int = 0
     latency_ms: int = 0
     ram_delay_s: float = 1.0
+    clock_skew_s: float = 0.0
 
 
 class State(msgspec.Struct):

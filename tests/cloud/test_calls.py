@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import traceback
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -12,8 +14,10 @@ from flinkwiz.cloud.calls import Calls, Waiting
 from flinkwiz.cloud.clients import Line
 from flinkwiz.cloud.cloud import Cloud, connect
 from flinkwiz.cloud.errors import CloudError
+from flinkwiz.cloud.guard import LARGEST_ANSWER
 from flinkwiz.model.names import Namespace, Region, ResourceId, UserName, VariableName
 from flinkwiz.secret import Secret
+from tests.cloud.listener import one_answer
 
 USER = UserName("flinkwiz-x")
 
@@ -24,7 +28,7 @@ def failure(call: Any) -> CloudError:
     return caught.value
 
 
-@pytest.mark.parametrize("fault", ["500", "throttle", "drop-before", "drop-after", "not-json", "cut"])
+@pytest.mark.parametrize("fault", ["500", "throttle", "drop-before", "drop-after", "not-json", "cut", "huge"])
 def test_a_read_is_repeated_after_every_passing_fault(cloud: Cloud, ground: Any, fault: str) -> None:
     ground.fault("GetUser", fault)
     assert cloud.users.get(USER) is None
@@ -38,7 +42,7 @@ def test_a_write_is_repeated_after_a_throttle_and_says_so(cloud: Cloud, ground: 
     assert [(wait.attempt, wait.attempts, wait.error.kind) for wait in waits] == [(2, 3, "throttled")]
 
 
-@pytest.mark.parametrize("fault", ["500", "drop-before", "drop-after", "not-json", "cut", "timeout", "late"])
+@pytest.mark.parametrize("fault", ["500", "drop-before", "drop-after", "not-json", "cut", "timeout", "late", "huge"])
 def test_a_write_is_never_repeated_blindly_and_its_outcome_is_unknown(cloud: Cloud, ground: Any, fault: str) -> None:
     ground.fault("CreateUser", fault)
     error = failure(lambda: cloud.users.create(USER, "x"))
@@ -48,11 +52,33 @@ def test_a_write_is_never_repeated_blindly_and_its_outcome_is_unknown(cloud: Clo
 
 
 @pytest.mark.parametrize(
-    ("action", "fault", "kind"), [("CreateUser", "denied", "denied"), ("CreateUser", "redirect", "unreachable")]
+    ("fault", "kind"),
+    [
+        ("denied", "denied"),
+        ("redirect", "server"),
+        ("huge", "server"),
+        ("quota", "quota"),
+        ("expired", "signature"),
+        ("revoked", "signature"),
+        ("hostile-text", "invalid"),
+    ],
 )
-def test_a_fault_has_its_kind(cloud: Cloud, ground: Any, action: str, fault: str, kind: str) -> None:
-    ground.fault(action, fault)
+def test_a_fault_has_its_kind(cloud: Cloud, ground: Any, fault: str, kind: str) -> None:
+    ground.fault("CreateUser", fault)
     assert failure(lambda: cloud.users.create(USER, "x")).kind == kind
+
+
+def test_an_answer_that_is_huge_only_once_unpacked_is_not_read_to_its_end(cloud: Cloud) -> None:
+    packed = gzip.compress(b" " * 200_000_000, 9)
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\nConnection: close\r\n\r\n"
+    tracemalloc.start()
+    with one_answer(head.encode() + packed) as (url, heard):
+        error = failure(lambda: connect(cloud.clients.credentials, Line(url), cloud.calls).users.create(USER, "x"))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(heard) == 1
+    assert error.message == "the answer is too large"
+    assert most < 8 * LARGEST_ANSWER
 
 
 def test_a_refusal_in_an_answer_that_says_200_is_an_error(cloud: Cloud, ground: Any) -> None:

@@ -82,7 +82,7 @@ def answering(answer: Any) -> Iterator[Cloud]:
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.01), daemon=True)
         thread.start()
         key = credentials_from("PRACTICEabcdefgh", "s", "", "the test")
         patience = Patience(attempts=1, pause=0.01, settle=0.1)

@@ -162,7 +162,7 @@ def test_the_state_has_the_shape_that_scripts_rely_on(store: Store) -> None:
     assert [set(key) for key in admin["accessKeys"].values()] == [{"secret", "status"}]
     flinktest = cloud["logstores"]["test"]["flinktest"]
     assert (set(flinktest), flinktest["region"]) == ({"region", "kind", "logs"}, "cn-beijing")
-    assert shown["meta"]["settings"] == {"projects": 0, "latency_ms": 0, "ram_delay_s": 0.0}
+    assert shown["meta"]["settings"] == {"projects": 0, "latency_ms": 0, "ram_delay_s": 0.0, "clock_skew_s": 0.0}
 
 
 def test_the_cloud_part_has_no_clock_no_counter_and_no_nonce(store: Store) -> None:

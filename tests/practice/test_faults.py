@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from typing import get_args
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice.call import Refusal
-from flinkwiz.practice.faults import Answered, FaultName, Work, met, take
+from flinkwiz.practice.fault_refusals import REFUSALS
+from flinkwiz.practice.faults import _SPOILT, _UNDONE, HUGE, Answered, Work, met, take
 from flinkwiz.practice.routing import ServiceName
-from flinkwiz.practice.state import Fault, State
-from flinkwiz.practice.wire import WireResponse
+from flinkwiz.practice.state import Fault, FaultName, State
+from flinkwiz.practice.tampering import TAMPERINGS, Tampering
+from flinkwiz.practice.wire import WireRequest, WireResponse
 
 DONE = WireResponse(200, {}, b'{"AccessKeySecret":"x"}')
-DENIED = WireResponse(403)
+DENIED, REVOKED = WireResponse(403), WireResponse(400)
+REQUEST = WireRequest("POST", "/?Action=CreateAccessKey&UserName=x", (), b'{"name":"v","kind":"Encrypted"}')
 
 
 def state(*faults: Fault) -> State:
@@ -32,7 +39,18 @@ def outcome(fault: FaultName | None, service: ServiceName = "ram") -> tuple[Answ
         refusals.append(refusal)
         return WireResponse(refusal.status)
 
-    return met(fault, Work(service, do, lambda: DENIED, refuse)), done, refusals
+    def tamper(change: Tampering) -> WireResponse:
+        done.append(change(REQUEST).target)
+        return DONE
+
+    work = Work(service, "CreateUser", do, lambda: DENIED, lambda: REVOKED, tamper, refuse)
+    return met(fault, work), done, refusals
+
+
+def test_every_fault_there_is_does_something_of_its_own() -> None:
+    known = {*_UNDONE, *_SPOILT, *TAMPERINGS, *REFUSALS, "denied", "revoked"}
+    assert known == set(get_args(FaultName))
+    assert len({str(outcome(fault)) for fault in get_args(FaultName)}) == len(known)
 
 
 def test_the_nth_call_of_its_action_meets_a_fault_and_no_other() -> None:
@@ -75,6 +93,24 @@ def test_a_cut_answer_is_done_and_ends_inside() -> None:
     assert (answered.delivery, done, answered.response.body) == ("answer", ["done"], b'{"AccessKey')
 
 
+def test_a_huge_answer_is_whole_and_done() -> None:
+    answered, done, _refusals = outcome("huge")
+    assert len(answered.response.body) > HUGE
+    assert json.loads(answered.response.body) == json.loads(DONE.body)
+    assert done == ["done"]
+
+
+def test_a_request_loses_what_its_fault_takes_from_it() -> None:
+    assert TAMPERINGS["ignores-user-name"](REQUEST).parameters == {"Action": "CreateAccessKey"}
+    assert json.loads(TAMPERINGS["masked-kind-clear"](REQUEST).body) == {"name": "v", "kind": "Clear"}
+    not_json = replace(REQUEST, body=b"no JSON")
+    assert TAMPERINGS["masked-kind-clear"](not_json) == not_json
+
+
+def test_a_revoked_key_is_refused_as_every_later_call() -> None:
+    assert outcome("revoked")[:2] == (Answered(REVOKED), [])
+
+
 def test_a_denied_call_is_refused_by_rights() -> None:
     assert outcome("denied")[:2] == (Answered(DENIED), [])
 
@@ -98,6 +134,10 @@ def test_services_fail_in_their_own_words() -> None:
         ("throttle", "ram"): (400, "Throttling.User"),
         ("throttle", "sls"): (403, "WriteQuotaExceed"),
         ("soft-failure", "ververica"): (200, "InternalError"),
+        ("quota", "ram"): (409, "LimitExceeded.User"),
+        ("expired", "sts"): (400, "InvalidSecurityToken.Expired"),
+        ("expired", "sls"): (401, "Unauthorized"),
+        ("hostile-text", "ram"): (400, "InvalidParameter"),
     }
     for (fault, service), said in expected.items():
         _answered, done, refusals = outcome(fault, service)
