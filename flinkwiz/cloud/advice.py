@@ -106,6 +106,15 @@ _RULES: tuple[_Rule, ...] = (
         lambda: _("A limit of the account is reached ({code}). Next: remove what is not used, or ask the vendor for more."),
     ),
     _Rule(
+        "E17",
+        "conflict",
+        lambda: _(
+            "{service} refused {action}: something still hangs on it ({code}). It is left alone. "
+            "Next: run undo again; it shows what that is."
+        ),
+        code=r"DeleteConflict.*",
+    ),
+    _Rule(
         "E05",
         "conflict",
         lambda: _(

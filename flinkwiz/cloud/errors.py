@@ -112,6 +112,7 @@ _NETWORK: tuple[tuple[str, str], ...] = (
     ("NameResolution", "name not found"),
     ("Failed to resolve", "name not found"),
     ("CERTIFICATE_VERIFY_FAILED", "the certificate is not trusted"),
+    ("RemoteDisconnected", "the connection broke"),
     ("Unable to connect to proxy", "the proxy cannot be reached"),
     ("refused", "connection refused"),
 )

@@ -51,7 +51,7 @@ class KeyChange:
             entry = self._cleared(scene, work, entry, tuple(key.id for key in scene.observed.keys))
         made = self._created(scene, work, entry)
         for _another_try in range(work.cloud.calls.patience.attempts - 1):
-            if isinstance(made, KeyPair):
+            if isinstance(made, KeyPair) or work.cloud.calls.stop.is_set():
                 break
             entry = self._begin_again(scene, work, entry, made)
             made = self._created(scene, work, entry)
@@ -94,7 +94,9 @@ class KeyChange:
 
     def decide_undo(self, scene: Scene) -> Change:
         """Switch off and delete our keys."""
-        if not scene.observed.keys or not scene.entry("key").attempts:
+        entry = scene.entry("key")
+        was_undone = entry.state == "undone" and not scene.user_is_ours
+        if not scene.observed.keys or not entry.attempts or was_undone:
             return self._line(scene, "skip", _("not there"))
         if not scene.user_is_ours:
             return self._line(scene, "conflict", _("the user of this name is not ours; it keeps its keys"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from gettext import gettext as _
 
 from msgspec.structs import replace
 
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.errors import CloudError
+from flinkwiz.crew import Crew
 from flinkwiz.model.change import ChangeId, Plan, conflicts
 from flinkwiz.model.journal import Entry
 from flinkwiz.provision.apply import Outcome, Record, Runner, Status
@@ -45,7 +45,7 @@ def undo(scene: Scene, cloud: Cloud, record: Record, on_event: Callable[[Event],
         failures = _undo_round(scene, plan, changes, runner)
         statuses |= {change: _status(failures.get(change)) for change in changes}
         if failures:
-            return Outcome(statuses, next(iter(failures.values())))
+            return Outcome(statuses, next(iter(failures.values())), cloud.calls.stop.is_set())
     return Outcome(statuses)
 
 
@@ -58,8 +58,8 @@ def _status(failure: CloudError | None) -> Status:
 def _undo_round(scene: Scene, plan: Plan, changes: tuple[ChangeId, ...], runner: Runner) -> dict[ChangeId, CloudError]:
     lines = [change for change in plan if change.id in changes]
     to_delete = [change.id for change in lines if change.action == "delete"]
-    with ThreadPoolExecutor(2) as pool:
-        results = dict(zip(to_delete, pool.map(lambda change: _unmade(scene, change, runner), to_delete), strict=True))
+    with Crew(2) as crew:
+        results = dict(zip(to_delete, crew.map(lambda change: _unmade(scene, change, runner), to_delete), strict=True))
     failures = {change: failure for change, failure in results.items() if failure is not None}
     gone = [line.id for line in lines if line.id not in failures and line.id in scene.journal]
     runner.record({change: _undone(scene.entry(change)) for change in gone})
@@ -67,9 +67,10 @@ def _undo_round(scene: Scene, plan: Plan, changes: tuple[ChangeId, ...], runner:
 
 
 def _undone(entry: Entry) -> Entry:
+    """The entry of a thing that is gone. Keys stay known by their IDs, should one turn out to be there still; no other is ours."""
     if entry.state == "used":
         return entry
-    return replace(entry, state="undone", identity="", attempts=0, made=(), proven=False)
+    return replace(entry, state="undone", identity="", attempts=len(entry.made), proven=False)
 
 
 def _unmade(scene: Scene, change: ChangeId, runner: Runner) -> CloudError | None:

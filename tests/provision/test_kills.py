@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import pytest
 
-APPLY = ("apply", "--practice", "--yes", "--project", "test", "--logstore", "flinktest", "--access", "read", "--session", "mine")
-UNDO = ("undo", "mine", "--yes")
+from tests.covered import covered
+from tests.provision.whole import UNDO, Access, assert_whole, without_logs, words_for
 
 Moment = tuple[Literal["write", "call"], Literal["before", "after"]]
 MOMENTS: tuple[Moment, ...] = (("write", "before"), ("write", "after"), ("call", "before"), ("call", "after"))
@@ -40,35 +40,78 @@ def survives(ground: Any) -> Iterator[Survives]:
         orders.close()
 
 
-def without_logs(cloud: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in cloud.items() if key != "logstores"}
+TWICE: tuple[Moment, ...] = (("write", "after"), ("call", "after"))
+"""The moments of which every pair is tried: what happens just before one is what happens just after the one before."""
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment[1]} a {moment[0]}")
+def named(moment: Moment) -> str:
+    return f"{moment[1]} a {moment[0]}"
+
+
+def assert_made_whole_and_undone(ground: Any, access: Access, before: dict[str, Any]) -> None:
+    """What the next run and an undo come to, after a death."""
+    assert ground.run(*words_for(access)).exit_code == 0
+    assert_whole(ground.cloud(), access)
+    assert ground.run(*UNDO).exit_code == 0
+    assert without_logs(ground.cloud()) == without_logs(before)
+    covered("moments of death survived")
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=named)
+@pytest.mark.parametrize("access", ["read", pytest.param("write", marks=pytest.mark.soak)])
 def test_a_set_up_killed_at_any_moment_is_made_whole_by_the_next_run_and_undone_without_a_trace(
-    ground: Any, survives: Survives, is_whole: Callable[[], bool], moment: Moment
+    ground: Any, survives: Survives, access: Access, moment: Moment
 ) -> None:
     before, nth = ground.cloud(), 1
-    while not survives(APPLY, moment, nth):
-        assert ground.run(*APPLY).exit_code == 0
-        assert is_whole()
-        assert ground.run(*UNDO).exit_code == 0
-        assert without_logs(ground.cloud()) == without_logs(before)
+    while not survives(words_for(access), moment, nth):
+        assert_made_whole_and_undone(ground, access, before)
         nth += 1
-    assert is_whole()
+    assert_whole(ground.cloud(), access)
     assert nth > 8
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment[1]} a {moment[0]}")
+@pytest.mark.parametrize("moment", MOMENTS, ids=named)
+@pytest.mark.parametrize("access", ["read", pytest.param("write", marks=pytest.mark.soak)])
 def test_an_undo_killed_at_any_moment_is_finished_by_the_next(
-    ground: Any, survives: Survives, apply: Callable[..., Any], moment: Moment
+    ground: Any, survives: Survives, access: Access, moment: Moment
 ) -> None:
     before, nth = ground.cloud(), 1
-    assert apply()["error"] is None
+    assert ground.run(*words_for(access)).exit_code == 0
     while not survives(UNDO, moment, nth):
         assert ground.run(*UNDO).exit_code == 0
         assert without_logs(ground.cloud()) == without_logs(before)
-        assert apply()["error"] is None
+        assert ground.run(*words_for(access)).exit_code == 0
+        covered("moments of death survived")
         nth += 1
     assert without_logs(ground.cloud()) == without_logs(before)
     assert nth > 4
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("moment", TWICE, ids=named)
+@pytest.mark.parametrize("first", range(1, 24))
+def test_a_set_up_that_is_killed_and_killed_again_is_made_whole_all_the_same(
+    ground: Any, survives: Survives, moment: Moment, first: int
+) -> None:
+    before, second = ground.cloud(), 1
+    while not survives(words_for("read"), moment, first) and not survives(words_for("read"), moment, second):
+        assert_made_whole_and_undone(ground, "read", before)
+        second += 1
+    assert_whole(ground.cloud(), "read")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("moment", TWICE, ids=named)
+@pytest.mark.parametrize("first", range(1, 24))
+def test_an_undo_of_a_killed_set_up_that_is_killed_too_is_finished_by_the_next(
+    ground: Any, survives: Survives, moment: Moment, first: int
+) -> None:
+    before, second = ground.cloud(), 1
+    while not survives(words_for("read"), moment, first):
+        was_last = survives(UNDO, moment, second)
+        assert ground.run(*UNDO).exit_code == 0
+        assert without_logs(ground.cloud()) == without_logs(before)
+        covered("moments of death survived")
+        if was_last:
+            break
+        second += 1
