@@ -20,6 +20,8 @@ from screens.opening import opening_lines
 from screens.theme import DARK, LIGHT, theme_for
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from flinkwiz.provision.sitting import Start
     from screens.base import StepScreen
     from screens.walk import Walk
@@ -110,6 +112,10 @@ class FlinkwizApp(App[int]):
 
         return commands(self, self.step) if self.step is not None else ()
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after an error that would paint itself, its text in the picture; Textual calls this for nothing else."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """End after an error nobody foresaw: Textual would print locals and the error's text, which may hold a secret."""
         from rich.text import Text
@@ -119,7 +125,8 @@ class FlinkwizApp(App[int]):
         problem = sys.exc_info()[1] or self._exception
         while isinstance(problem, WorkerFailed):
             problem = problem.error
-        if problem is not None:
+        # One error often brings others along; of several, Textual tells to run its own tool, which users do not have.
+        if problem is not None and not self._exit_renderables:
             self._exit_renderables.append(Text(unforeseen_words(type(problem), problem.__traceback__)))
         self._close_messages_no_wait()
 
@@ -139,11 +146,15 @@ def run_wizard(begin: Callable[[], Start]) -> int:
 
 def _ended(walk: Walk) -> int:
     """Say on stderr what was made or how to go on, and let go of everything; the exit code."""
+    from flinkwiz.model.exit_codes import ExitCode
     from flinkwiz.provision.farewell import exit_code, farewell
     from screens.frame import place_words
 
     sitting = walk.sitting
-    text, code = farewell(sitting, place_words(walk.here, sitting.steps)), exit_code(sitting)
+    if not walk.was_interrupted:
+        sitting.settle()
+    code = ExitCode.INTERRUPTED if walk.was_interrupted else exit_code(sitting)
+    text = farewell(sitting, place_words(walk.here, sitting.steps))
     sitting.close()
     if text:
         sys.stderr.write(text + "\n")

@@ -37,9 +37,11 @@ Text goes into `Line` (no markup); what comes from outside goes through `shown()
 
 from __future__ import annotations
 
-from asyncio import CancelledError, Future, get_running_loop
+from asyncio import CancelledError, Future, get_running_loop, wrap_future
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from gettext import gettext as _
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -47,8 +49,9 @@ from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.worker import Worker, WorkerCancelled, WorkerFailed
+from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkType
 
+from flinkwiz.crew import begun
 from flinkwiz.flow.dropped import dropped_words
 from flinkwiz.model.answers import Field
 from flinkwiz.provision.problems import FORESEEN, words_for
@@ -258,7 +261,8 @@ class StepScreen(Screen[None]):
 
         An answer that comes after the screen was left ends the asking worker: there is nothing left to show it on.
         """
-        worker = self.run_worker(call, thread=True, exclusive=True, group=group, exit_on_error=False)
+        work: WorkType[Result] = partial(_answer, call)
+        worker = self.run_worker(work, exclusive=True, group=group, exit_on_error=False)
         if group == CLOUD:
             self._under_way = worker
         problem: BaseException
@@ -275,3 +279,8 @@ class StepScreen(Screen[None]):
             if self._under_way is worker:
                 self._under_way = None
         raise problem
+
+
+async def _answer(call: Callable[[], Result]) -> Result:
+    """The answer of a call in a thread that the wizard's end does not wait for, as it would for a worker's own."""
+    return await wrap_future(begun(partial(copy_context().run, call)))

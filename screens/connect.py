@@ -227,7 +227,7 @@ class ConnectScreen(StepScreen):
     async def _show_rights(self, rights: Sequence[Right], region: str) -> None:
         self.rights = rights
         refusal = self.walk.refusal = ram_refusal(rights)
-        self.query_one("#rights", Line).show(looked(rights, region))
+        self.query_one("#rights", Line).show(looked(rights, region, self.sitting.connection.proxy))
         await self.offer(self.presses())
         warning = warned(self.sitting.connection.identity, refusal)
         if warning:

@@ -37,9 +37,13 @@ def ram_refusal(rights: Sequence[Right]) -> CloudError | None:
     )
 
 
-def looked(rights: Sequence[Right], region: str) -> str:
-    """What was looked at, and what cannot be known before it is tried."""
-    lines = [_("Region    {region}").format(region=region), _("Checked   {rights}").format(rights=rights_line(rights))]
+def looked(rights: Sequence[Right], region: str, proxy: str = "") -> str:
+    """What was looked at, through which proxy if any, and what cannot be known before it is tried."""
+    through = _(", through the proxy {proxy}").format(proxy=proxy) if proxy else ""
+    lines = [
+        _("Region    {region}").format(region=region) + through,
+        _("Checked   {rights}").format(rights=rights_line(rights)),
+    ]
     if ram_refusal(rights) is None:
         lines.append(
             _(

@@ -7,8 +7,8 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 
-from flinkwiz.model.check import LIVE, Check
-from flinkwiz.provision.proof import verdict
+from flinkwiz.model.check import Check
+from flinkwiz.provision.proof import verdict, way_on
 from screens.base import StepScreen
 from screens.moves import Goto
 from screens.proof_rows import proof_lines, tried_with_the_key, uncheckable
@@ -59,11 +59,7 @@ class ProofScreen(StepScreen):
             self.say(text.format(seconds=self.walk.ram_took))
 
     def _tell_why(self) -> None:
-        first = self._failed[0]
-        if any(check.id in LIVE for check in self._failed):
-            way = _("What the key itself did is not tried twice. Next: choose Undo all, then make it anew.")
-        else:
-            way = _("Next: put it right in the console, then choose Check again.")
+        first, way = self._failed[0], way_on(self._checks, _("choose Check again"))
         self.problem = _("{title}: {evidence}. {way}").format(title=first.title, evidence=first.evidence, way=way)
         self.say(self.problem, "error")
 

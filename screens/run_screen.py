@@ -1,4 +1,4 @@
-"""A screen on which changes are made or taken back: it shows them as they come, and is left only between two calls."""
+"""A screen on which changes are made or taken back: it shows them as they come, and is left between two calls, or by a second Ctrl+C."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flinkwiz.provision.kind import Event
 from flinkwiz.provision.problems import FORESEEN, words_for
 from flinkwiz.provision.scene import Scene
 from screens.base import StepScreen
-from screens.moves import Goto, Move
+from screens.moves import Goto, Move, Quit
 from screens.widgets.buttons import Press
 from screens.widgets.line import Line
 from screens.widgets.run_view import RunView
@@ -41,7 +41,7 @@ class RunScreen(StepScreen):
             super().__init__()
             self.event = event
 
-    _is_under_way = False
+    _is_under_way = _is_changing = _is_stopping = False
     _wanted: Move | None = None
 
     def plan_of(self, scene: Scene) -> Plan:
@@ -89,14 +89,14 @@ class RunScreen(StepScreen):
     async def begin(self, is_agreed: Callable[[Plan], bool]) -> None:
         """Carry the plan out as it is now, if it is what was agreed to; else it is shown again."""
         self.sitting.go_on()
-        self._is_under_way = True
+        self._is_under_way, self._is_stopping = True, False
         try:
             outcome = await self._outcome(is_agreed)
         except FORESEEN as problem:
-            self._is_under_way = False
+            self._is_under_way = self._is_changing = False
             await self._ended_in(problem)
         else:
-            self._is_under_way = False
+            self._is_under_way = self._is_changing = False
             await self._ended(outcome)
 
     async def _outcome(self, is_agreed: Callable[[Plan], bool]) -> Outcome | None:
@@ -106,6 +106,7 @@ class RunScreen(StepScreen):
             return None
         self.query_one("#run", RunView).begin(plan)
         self._tell_count()
+        self._is_changing = True
         return await self.fetch(lambda: self.carry_out(scene, self._pass_on), "running")
 
     def _pass_on(self, event: Event) -> None:
@@ -150,18 +151,25 @@ class RunScreen(StepScreen):
         self.query_one(f"#button-{first.key}").focus()
 
     def interrupt(self) -> None:
-        """Ctrl+C: end after the present calls."""
-        if self._is_under_way:
-            self.sitting.stop()
-            self.say(_("Stopping after this call. Nothing is lost."), "working")
-        else:
+        """Ctrl+C: end after the present calls; once more, end at once."""
+        if not self._is_under_way:
             super().interrupt()
+        elif self._is_stopping:
+            self.walk.was_interrupted = True
+            super().leave(Quit())
+        else:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._is_stopping = True
+        self.sitting.stop()
+        self.say(_("Stopping after this call. Ctrl+C once more ends at once; nothing is lost either way."), "working")
 
     def leave(self, move: Move) -> None:
-        """Out, by Ctrl+Q or the palette too: first the present calls come to their end."""
-        if self._is_under_way:
+        """Out, by Ctrl+Q or the palette too: calls that change something first come to their end."""
+        if self._is_changing:
             self._wanted = move
-            self.interrupt()
+            self._stop()
         else:
             super().leave(move)
 
@@ -178,7 +186,7 @@ class RunScreen(StepScreen):
     async def press(self, key: str) -> None:
         match key:
             case "stop":
-                self.interrupt()
+                self._stop()
             case "before":
                 self.leave(Goto(self.BEFORE))
             case "go-on":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
 
@@ -25,6 +26,9 @@ class SqlScreen(StepScreen):
     KEY = "sql"
     CSS_PATH = "sql.tcss"
     AUTO_FOCUS = "#button-copy"
+
+    _again: Callable[[], object]
+
     BINDINGS = [
         Binding("up", "scroll_code(-1)", show=False),
         Binding("down", "scroll_code(1)", show=False),
@@ -88,6 +92,7 @@ class SqlScreen(StepScreen):
         self._show()
 
     def _show(self) -> None:
+        self._again = self._show
         try:
             self._code = self.sitting.sql()
         except FORESEEN as problem:
@@ -110,8 +115,8 @@ class SqlScreen(StepScreen):
         self.leave(Goto("sql.done"))
 
     def action_try_again(self) -> None:
-        """Write the SQL anew."""
-        self._show()
+        """Do again what failed: reading the columns, or writing the SQL."""
+        self._again()
 
     def step_back(self) -> None:
         """To the proof, if there is one."""
@@ -154,6 +159,7 @@ class SqlScreen(StepScreen):
     @work(exclusive=True, group="columns")
     async def _take_columns(self) -> None:
         """Ask the index again; where there is none, the newest logs, which costs the reading of at most ten."""
+        self._again = self._take_columns
         if self.sitting.session.fields_from in ("none", "unknown"):
             asked = await self.ask(self.sitting.sample_fields, _("Reading the names of the fields in the newest logs..."))
         else:

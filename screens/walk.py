@@ -31,6 +31,7 @@ class Walk:
         notice: what the next screen says first, such as what a changed answer dropped.
         agreed: the plan that was shown when the user said yes.
         ram_took: seconds that the last proof waited for RAM to know the new key.
+        was_interrupted: whether the user left at once while things were made or taken back.
         unsaved: answers given by flags that were refused, with the reason, for the screen that asks for them.
     """
 
@@ -43,6 +44,7 @@ class Walk:
     notice: str = ""
     agreed: Plan = ()
     ram_took: float = 0.0
+    was_interrupted: bool = False
     unsaved: dict[Field, str] = field(default_factory=dict)
 
     @property

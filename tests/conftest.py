@@ -120,7 +120,7 @@ def no_connection_kept() -> Iterator[None]:
     yield
     core = sys.modules.get("darabonba.core")
     if core is not None:
-        for session in core.DaraCore._sessions.values():
+        for session in list(core.DaraCore._sessions.values()):
             session.close()
         core.DaraCore._sessions.clear()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from gettext import gettext as _
 from typing import Any
 
@@ -11,11 +10,12 @@ import click
 from msgspec.structs import replace
 
 from flinkwiz.cli.choosing import chosen, with_answers
-from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
+from flinkwiz.cli.failures import cloud_failure, interrupted_failure, missing_failure, refused_failure
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option, yes_option
 from flinkwiz.cli.running import Run, ended, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.cloud.errors import CloudError
+from flinkwiz.crew import Crew
 from flinkwiz.model.change import conflicts, to_do
 from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.journal import made_things
@@ -26,7 +26,7 @@ from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.fields import Fields, indexed_fields, sampled_fields
 from flinkwiz.provision.narration import check_lines, plan_lines, teller
 from flinkwiz.provision.plan import look, plan_of
-from flinkwiz.provision.proof import verdict
+from flinkwiz.provision.proof import verdict, way_on
 from flinkwiz.provision.request import request
 from flinkwiz.provision.rights import missing_actions
 from flinkwiz.provision.scene import Scene
@@ -99,8 +99,8 @@ def _not_allowed(state: Run, setup: Setup, opened: Connection, refusal: CloudErr
 
 
 def _looked(setup: Setup, opened: Connection, keeper: Keeper, sample: bool) -> tuple[Scene, Fields]:
-    with ThreadPoolExecutor(2) as pool:
-        fields = pool.submit(indexed_fields, setup.grant.logstore, opened.cloud)
+    with Crew(2) as crew:
+        fields = crew.submit(indexed_fields, setup.grant.logstore, opened.cloud)
         scene = look(setup, opened.cloud, opened.identity, keeper.session.journal)
         known = fields.result()
     if sample and known[0] in ("none", "unknown"):
@@ -145,8 +145,12 @@ def _make(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitC
             text = _("  ~ RAM does not know the new key yet: {seconds} s of at most {longest}. That is normal.")
             state.say(text.format(seconds=int(seconds), longest=int(longest)))
 
-    with stopping(state.say, opened.cloud.calls.stop.set):
-        result = carry_out(scene, opened.cloud, keeper, teller(state.say, state.report.plan), waits)
+    try:
+        with stopping(state.say, opened.cloud.calls.stop.set):
+            result = carry_out(scene, opened.cloud, keeper, teller(state.say, state.report.plan), waits)
+    except KeyboardInterrupt:
+        _tell_made(state, keeper)
+        raise
     state.report.statuses, state.report.checks = result.outcome.statuses, result.checks
     if not result.outcome.is_whole:
         return _stopped(state, result.outcome, keeper)
@@ -154,21 +158,24 @@ def _make(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitC
 
 
 def _stopped(state: Run, outcome: Outcome, keeper: Keeper) -> ExitCode:
+    """Tell why it is not whole, and how to go on where something was made, or the user wants to know how far it came."""
+    problem, has_made = outcome.problem, bool(made_things(keeper.session.journal))
+    if problem is None:
+        state.report.error = interrupted_failure().members
+    else:
+        ended(state, cloud_failure(problem, state.caller) if isinstance(problem, CloudError) else refused_failure(problem))
+    if has_made or outcome.was_stopped:
+        _tell_made(state, keeper)
     if outcome.was_stopped:
-        _unfinished(state, keeper)
         return ExitCode.INTERRUPTED
-    problem = outcome.problem
-    failure = cloud_failure(problem, state.caller) if isinstance(problem, CloudError) else refused_failure(problem or Exception())
-    code = ended(state, failure)
-    return _unfinished(state, keeper) if made_things(keeper.session.journal) else code
+    return ExitCode.UNFINISHED if has_made else ExitCode.REFUSED
 
 
-def _unfinished(state: Run, keeper: Keeper) -> ExitCode:
+def _tell_made(state: Run, keeper: Keeper) -> None:
     name, made = keeper.session.name, len(made_things(keeper.session.journal))
     state.say(
         _("{made} of 6 things made. Go on: the same command again. Take back: flinkwiz undo {name}").format(made=made, name=name)
     )
-    return ExitCode.UNFINISHED
 
 
 def _proven(state: Run, setup: Setup, keeper: Keeper) -> ExitCode:
@@ -181,4 +188,12 @@ def _proven(state: Run, setup: Setup, keeper: Keeper) -> ExitCode:
     state.report.sql = script(setup, keeper.session)
     state.data(state.report.sql.rstrip("\n"))
     state.say(_("The SQL again: flinkwiz sql {name}. Take it all back: flinkwiz undo {name}").format(name=keeper.session.name))
-    return ExitCode.REFUSED if any(check.ok is False for check in state.report.checks) else ExitCode.DONE
+    return _judged(state)
+
+
+def _judged(state: Run) -> ExitCode:
+    """The exit code of a set-up that is made, and what to do where its proof failed."""
+    way = way_on(state.report.checks, _("run the same command again"))
+    if way:
+        state.say(way)
+    return ExitCode.REFUSED if way else ExitCode.DONE

@@ -13,10 +13,12 @@ from flinkwiz.flow.steps import steps
 from flinkwiz.model.answers import Answers
 from flinkwiz.model.journal import made_things
 from flinkwiz.model.names import SessionName
+from flinkwiz.provision.binding import check_cloud, spoken
 from flinkwiz.provision.completing import complete_answers
 from flinkwiz.provision.connection import Connection
 from flinkwiz.session.session import Session
 from flinkwiz.session.store import NoSession, Sessions
+from flinkwiz.shown import shown
 
 
 def chosen(given: Answers, name: str | None, opened: Connection, sessions: Sessions) -> tuple[Answers, Session]:
@@ -25,9 +27,13 @@ def chosen(given: Answers, name: str | None, opened: Connection, sessions: Sessi
     Without a name, the session of the same set-up is gone on with, and what flags leave open is answered as it was there.
 
     Raises:
+        OtherCloud: the named session is of another cloud; nothing was called for it.
         MissingAnswer, CloudError: from completing the answers.
         BadName, SessionProblem, WrongUsage: from choosing the session.
     """
+    named = _named(SessionName(name), sessions) if name else None
+    if named is not None:
+        check_cloud(named, opened)
     answers = complete_answers(remembered(given, name, sessions), opened)
     same = None if name else _same(answers, opened.id, sessions.all())
     if same is not None:
@@ -41,13 +47,12 @@ def session_for(answers: Answers, name: str | None, opened: Connection, sessions
 
     Raises:
         BadName, SessionProblem: the name is none, or its file cannot be used.
-        WrongUsage: the named session is of another cloud, or has made things under other answers.
+        WrongUsage: the named session has made things under other answers.
     """
     found = _named(SessionName(name), sessions) if name else None
     if found is None:
         fresh = sessions.new(opened.id, opened.identity.account)
         return replace(fresh, name=name or fresh.name, answers=dict(answers))
-    check_cloud(found, opened)
     return with_answers(found, answers)
 
 
@@ -89,38 +94,23 @@ def remembered(given: Answers, name: str | None, sessions: Sessions) -> Answers:
     return answers
 
 
-def check_cloud(session: Session, opened: Connection) -> None:
-    """Refuse a session of another cloud before anything is called for it (security.md C1); raises WrongUsage."""
-    if session.cloud == opened.id:
-        return
-    if session.is_practice and opened.is_practice:
-        raise WrongUsage(
-            _("{name} belongs to a practice cloud that was reset. It can only be shown. Next: start a new set-up.").format(
-                name=session.name
-            )
-        )
-    raise WrongUsage(
-        _("{name} belongs to {theirs}, and you are in {yours}. Next: sign in there, or name another session.").format(
-            name=session.name, theirs=_spoken(session.cloud), yours=_spoken(opened.id)
-        )
-    )
-
-
-def _spoken(cloud: str) -> str:
-    return (
-        _("the practice cloud")
-        if cloud.startswith("practice:")
-        else _("account {account}").format(account=cloud.partition(":")[2])
-    )
-
-
 def cloud_of(session: Session, choice: CloudChoice) -> CloudChoice:
     """The cloud to open for an existing session: a practice session always uses the practice cloud (design section 7)."""
-    if session.is_practice:
-        return CloudChoice(True, choice.profile, choice.operator).check()
-    if choice.practice:
-        raise WrongUsage(_("{name} is a set-up of a real account; --practice does not fit it.").format(name=session.name))
-    return choice.check()
+    if session.is_practice and choice.profile is not None:
+        raise WrongUsage(
+            _(
+                "{name} belongs to the practice cloud, and --profile {profile} means a real account. "
+                "Next: leave --profile out, or name another session."
+            ).format(name=session.name, profile=shown(choice.profile, 60))
+        )
+    if choice.practice and not session.is_practice:
+        raise WrongUsage(
+            _(
+                "{name} belongs to {account}, and --practice means the practice cloud. "
+                "Next: leave --practice out, or name another session."
+            ).format(name=session.name, account=spoken(session.cloud))
+        )
+    return CloudChoice(session.is_practice, choice.profile, choice.operator).check()
 
 
 def existing(name: str | None, practice: bool, sessions: Sessions) -> Session:
@@ -138,3 +128,15 @@ def existing(name: str | None, practice: bool, sessions: Sessions) -> Session:
     if practice:
         raise NoSession(_("There is no set-up on the practice cloud yet. Start with: flinkwiz --practice"))
     raise NoSession(_("There is no set-up of a real account yet. Name one of the practice cloud's, or add --practice."))
+
+
+def latest_of(opened: Connection, sessions: Sessions) -> Session:
+    """The latest session of the open cloud and of no other account or practice cloud (security.md C1); raises NoSession."""
+    latest = next((session for session in sessions.all() if session.cloud == opened.id), None)
+    if latest is None:
+        raise NoSession(
+            _("There is no set-up of {cloud} yet. Next: name a session; flinkwiz sessions lists them.").format(
+                cloud=spoken(opened.id)
+            )
+        )
+    return latest

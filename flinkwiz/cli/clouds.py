@@ -15,6 +15,7 @@ from flinkwiz.cloud.clients import Line
 from flinkwiz.cloud.cloud import connect
 from flinkwiz.cloud.credentials import Credentials, NoCredentials, credentials_from, find
 from flinkwiz.cloud.identity import Identity
+from flinkwiz.cloud.proxy import proxy_in
 from flinkwiz.home import private_folder
 from flinkwiz.policy.operator import PREFIX
 from flinkwiz.provision.connection import Connection
@@ -85,7 +86,7 @@ def connected(credentials: Credentials, settings: Settings, stop: threading.Even
     calls = Calls(Patience(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
     cloud = connect(credentials, Line(None, settings.connect_timeout, settings.read_timeout), calls)
     identity = operating(cloud.identity())
-    return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "")
+    return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "", proxy_in(settings.environment))
 
 
 def operating(identity: Identity) -> Identity:

@@ -22,10 +22,12 @@ from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
 from flinkwiz.cloud.credentials import NoCredentials
 from flinkwiz.cloud.errors import CloudError
+from flinkwiz.fitting import fitted
 from flinkwiz.home import UnsafeHome
 from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import BadName
 from flinkwiz.model.setup import MissingAnswer
+from flinkwiz.provision.binding import OtherCloud
 from flinkwiz.provision.fields import NoSuchLogstore
 from flinkwiz.provision.kind import Conflict
 from flinkwiz.provision.plan import UnsafePolicy
@@ -53,8 +55,8 @@ class Run:
             click.echo(text)
 
     def say(self, text: str) -> None:
-        """Print narration: stderr."""
-        click.echo(text, err=True)
+        """Print narration: stderr, in lines that fit a terminal."""
+        click.echo(fitted(text, sys.stderr), err=True)
 
 
 def run(command: Callable[[Run], ExitCode], as_json: bool = False) -> None:
@@ -82,7 +84,7 @@ def _guarded(command: Callable[[Run], ExitCode], state: Run) -> ExitCode:
         failure = cloud_failure(problem, state.caller)
     except MissingAnswer as problem:
         failure = missing_failure(problem.field)
-    except (BadName, WrongUsage, UnsafeHome, NoSession) as problem:
+    except (BadName, WrongUsage, UnsafeHome, NoSession, OtherCloud) as problem:
         failure = usage_failure(problem)
     except (Conflict, PracticeProblem, SessionProblem, NoCredentials, NoSuchLogstore, UnsafePolicy, UnsafeScript) as problem:
         failure = refused_failure(problem)

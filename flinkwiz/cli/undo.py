@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import check_cloud
-from flinkwiz.cli.failures import cloud_failure, missing_failure, refused_failure
+from flinkwiz.cli.failures import cloud_failure, interrupted_failure, missing_failure, refused_failure
 from flinkwiz.cli.options import cloud_options, json_option, yes_option
 from flinkwiz.cli.running import Run, ended, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
@@ -17,6 +16,7 @@ from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.change import Plan, conflicts, to_do
 from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.model.names import SessionName
+from flinkwiz.provision.binding import check_cloud
 from flinkwiz.provision.carry_out import with_checks
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.narration import plan_lines, teller
@@ -80,8 +80,12 @@ def _not_agreed(state: Run, plan: Plan, yes: bool) -> ExitCode | None:
 
 
 def _undone(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> ExitCode:
-    with stopping(state.say, opened.cloud.calls.stop.set):
-        outcome = undo(scene, opened.cloud, keeper.record, teller(state.say, state.report.plan))
+    try:
+        with stopping(state.say, opened.cloud.calls.stop.set):
+            outcome = undo(scene, opened.cloud, keeper.record, teller(state.say, state.report.plan))
+    except KeyboardInterrupt:
+        _tell_unfinished(state, keeper)
+        raise
     state.report.statuses = outcome.statuses
     if outcome.is_whole:
         keeper.update(lambda kept: with_checks(kept, ()))
@@ -89,5 +93,11 @@ def _undone(state: Run, scene: Scene, opened: Connection, keeper: Keeper) -> Exi
         return ExitCode.DONE
     if isinstance(outcome.problem, CloudError):
         ended(state, cloud_failure(outcome.problem, state.caller))
-    state.say(_("Not everything is taken back yet. Run it again: flinkwiz undo {name}").format(name=keeper.session.name))
+    elif outcome.was_stopped:
+        state.report.error = interrupted_failure().members
+    _tell_unfinished(state, keeper)
     return ExitCode.INTERRUPTED if outcome.was_stopped else ExitCode.UNFINISHED
+
+
+def _tell_unfinished(state: Run, keeper: Keeper) -> None:
+    state.say(_("Not everything is taken back yet. Run it again: flinkwiz undo {name}").format(name=keeper.session.name))

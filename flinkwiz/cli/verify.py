@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import check_cloud, existing
+from flinkwiz.cli.choosing import existing, latest_of
 from flinkwiz.cli.options import cloud_options, json_option
 from flinkwiz.cli.running import Run, run
 from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
 from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.provision.binding import check_cloud
 from flinkwiz.provision.carry_out import with_checks
 from flinkwiz.provision.narration import check_lines
 from flinkwiz.provision.plan import look, plan_of
-from flinkwiz.provision.proof import verdict, verify
+from flinkwiz.provision.proof import verdict, verify, way_on
 from flinkwiz.provision.script import script
 from flinkwiz.session.store import Sessions
 from flinkwiz.sql.scan import references
@@ -33,6 +35,8 @@ def _verify(state: Run, flags: dict[str, Any]) -> ExitCode:
     sessions = Sessions(state.settings.home)
     session = existing(flags["session"], flags["practice"], sessions)
     with cloud_for(state, choice_in(flags, session.name, sessions)) as opened:
+        if flags["session"] is None:
+            session = latest_of(opened, sessions)
         check_cloud(session, opened)
         setup = reported_setup(state, session)
         scene = look(setup, opened.cloud, opened.identity, session.journal)
@@ -44,4 +48,7 @@ def _verify(state: Run, flags: dict[str, Any]) -> ExitCode:
     for line in check_lines(checks):
         state.data(line)
     state.say(verdict(checks))
-    return ExitCode.REFUSED if any(check.ok is False for check in checks) else ExitCode.DONE
+    way = way_on(checks, _("run flinkwiz apply --session {name}").format(name=session.name))
+    if way:
+        state.say(way)
+    return ExitCode.REFUSED if way else ExitCode.DONE

@@ -112,7 +112,7 @@ def attempted(service: Service, action: str, call: Callable[[], Any]) -> Any:
         return unreadable(service, action)
 
 
-UNREADABLE = (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError)
+UNREADABLE = (AttributeError, IndexError, KeyError, OverflowError, RuntimeError, TypeError, ValueError)
 """What SDKs and adapters raise where an answer is not of the form it should have; BadName is a ValueError."""
 
 

@@ -1,7 +1,8 @@
 """CloudError: the one way a cloud call fails, made of the SDK's exception without keeping it.
 
 Exception texts carry URLs, proxy passwords and cut-off answers with secrets in them (security.md H2), so only the class, the
-code, the status, the request ID and the message of a parsed JSON error are taken over.
+code, the status, the request ID and the message of a parsed JSON error are taken over. They end up in public logs, so what
+must not be in those is taken out of them (security.md G2).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from flinkwiz.cloud.guard import REDIRECTED, TOO_LARGE, Blocked
-from flinkwiz.shown import shown
+from flinkwiz.shown import LONGEST, shown
 
 Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
 
@@ -88,14 +89,45 @@ def translated(service: Service, action: str, problem: Exception) -> CloudError:
     if not code or not isinstance(code, str) or code == "None":
         return _without_answer(service, action, inner or problem)
     data = source.data if isinstance(getattr(source, "data", None), Mapping) else {}
-    message = shown(str(data.get("Message") or data.get("message") or source.message or ""))
+    message = first_text(data.get("Message"), data.get("message"), getattr(source, "message", None))
     status = _number(data.get("statusCode") or data.get("httpCode") or getattr(source, "status_code", 0))
-    request_id = shown(str(data.get("RequestId") or data.get("requestId") or ""), 64)
-    return CloudError(kind_of(code, message, status), service, action, shown(code, 80), message, request_id)
+    return refusal(service, action, code, message, status, first_text(data.get("RequestId"), data.get("requestId")))
+
+
+def refusal(service: Service, action: str, code: str, message: str, status: int, request_id: str) -> CloudError:
+    """The error of an answer that says no, made of the service's own words, however long they are."""
+    code, message = code[:_MOST_READ], message[:_MOST_READ]
+    kind = kind_of(code, message, status)
+    return CloudError(kind, service, action, _tellable(code, 80), _tellable(message), _tellable(request_id[:_MOST_READ], 64))
+
+
+def first_text(*values: object) -> str:
+    """The first value that is a text with something in it; "" where none is."""
+    return next((value for value in values if isinstance(value, str) and value), "")
 
 
 def _number(value: object) -> int:
-    return int(value) if isinstance(value, int | str) and str(value).isdecimal() else 0
+    if isinstance(value, str):
+        value = int(value) if re.fullmatch(r"[0-9]{3}", value, re.ASCII) else 0
+    return value if isinstance(value, int) and 0 < value < 1000 else 0
+
+
+_MOST_READ = 1_000
+"""Characters of a service's words that are looked at."""
+
+_PRIVATE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b((?:LTAI|STS\.|TMP\.|PRACTICE)[0-9A-Za-z.]{,2})[0-9A-Za-z.]*"), r"\1..."),
+    (re.compile(r"(https?://[^\s?#]*)[?#]\S*", re.IGNORECASE), r"\1"),
+    (re.compile(r"[\w.%+-]+@[\w-]+(\.[\w-]+)+"), "...@..."),
+    (re.compile(r"(Encoded\w*Message)\W+[\w+/=-]*", re.IGNORECASE), r"\1 ..."),
+)
+"""What is no business of who reads a log, and what stands for it: key IDs, queries of URLs, e-mail addresses, encoded requests."""
+
+
+def _tellable(text: str, longest: int = LONGEST) -> str:
+    for pattern, instead in _PRIVATE:
+        text = pattern.sub(instead, text)
+    return shown(text, longest)
 
 
 _UNUSABLE: tuple[tuple[str, str], ...] = (
@@ -113,7 +145,11 @@ _NETWORK: tuple[tuple[str, str], ...] = (
     ("Failed to resolve", "name not found"),
     ("CERTIFICATE_VERIFY_FAILED", "the certificate is not trusted"),
     ("RemoteDisconnected", "the connection broke"),
+    ("This is the practice cloud", "HTTPS_PROXY points at the practice cloud"),
     ("Unable to connect to proxy", "the proxy cannot be reached"),
+    ("Failed to parse: ", "the address in HTTPS_PROXY cannot be used"),
+    ("roxy URL", "the address in HTTPS_PROXY cannot be used"),
+    ("SOCKS", "the address in HTTPS_PROXY cannot be used"),
     ("refused", "connection refused"),
 )
 """Words of the SDKs' network errors and ours for them; the rest of their text holds the whole URL and is not shown."""
@@ -122,9 +158,17 @@ _NETWORK: tuple[tuple[str, str], ...] = (
 def _without_answer(service: Service, action: str, problem: Exception) -> CloudError:
     if isinstance(problem, Blocked):
         return CloudError("invalid", service, action, "Blocked", str(problem))
-    text = str(problem)
+    text = _text_of(problem)
     unusable = next((ours for theirs, ours in _UNUSABLE if theirs in text), None)
     if unusable is not None:
         return CloudError("server", service, action, message=unusable)
     reason = next((ours for theirs, ours in _NETWORK if theirs in text), "the connection broke")
     return CloudError("unreachable", service, action, message=reason)
+
+
+def _text_of(problem: Exception) -> str:
+    """What the SDK made of its error; it prints whole answers, of any form and depth."""
+    try:
+        return str(problem)
+    except (AttributeError, RuntimeError, TypeError, ValueError):
+        return ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from flinkwiz.crew import Crew
 from flinkwiz.model.names import BadName, CheckedName
 from flinkwiz.shown import shown
 
@@ -43,8 +43,8 @@ def whole_list(page: Callable[[int], Page[Item]], size: int) -> list[Item]:
     numbers = range(1, -(-first.total // size))
     if not numbers:
         return list(first.items)
-    with ThreadPoolExecutor(_TOGETHER) as pool:
-        rest = pool.map(page, numbers)
+    with Crew(_TOGETHER) as crew:
+        rest = crew.map(page, numbers)
         return [*first.items, *(item for each in rest for item in each.items)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from flinkwiz.cloud.errors import CloudError
 from flinkwiz.cloud.flink import successful
 from flinkwiz.cloud.paging import Page, whole_list
 from flinkwiz.cloud.sdk import load
+from flinkwiz.crew import Crew
 from flinkwiz.model.names import BadName, InstanceId, Namespace, Region, ResourceId
 from flinkwiz.shown import shown
 
@@ -62,10 +62,10 @@ class Workspaces:
     @reading("workspace console", "DescribeInstances")
     def rows(self, region: Region) -> tuple[NamespaceRow, ...]:
         """Every namespace of a region, those the caller may edit first; raises CloudError."""
-        with ThreadPoolExecutor(8) as pool:
-            roles = pool.submit(self.editable, region)
+        with Crew(8) as crew:
+            roles = crew.submit(self.editable, region)
             instances = self._instances(region)
-            namespaces = list(pool.map(lambda each: self._namespaces(region, each), instances))
+            namespaces = crew.map(lambda each: self._namespaces(region, each), instances)
             known = roles.result()
         rows = (
             NamespaceRow(each.resource, each.name, name, region, known.get((each.resource, name), "not an editor"), each.status)

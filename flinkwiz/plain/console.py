@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from shutil import get_terminal_size
-from textwrap import fill
-from typing import TextIO
+from typing import TYPE_CHECKING, Any
 
+from flinkwiz.fitting import fitted
 from flinkwiz.secret import Secret
+
+if TYPE_CHECKING:
+    from questionary import Question
 
 
 class Console:
@@ -17,7 +20,7 @@ class Console:
 
     def say(self, text: str = "") -> None:
         """Tell people something; a terminal gets lines that break between words."""
-        sys.stderr.write(f"{_wrapped(text, _width(sys.stderr))}\n")
+        sys.stderr.write(f"{fitted(text, sys.stderr)}\n")
         sys.stderr.flush()
 
     def data(self, text: str) -> None:
@@ -29,31 +32,28 @@ class Console:
         """The line that is typed; raises KeyboardInterrupt for Ctrl+C and EOFError for Ctrl+D."""
         from questionary import text as prompt
 
-        return str(prompt(text, qmark="").unsafe_ask())
+        return _typed(prompt(text, qmark=""))
 
     def secret(self, text: str) -> Secret:
         """The line that is typed, shown as stars; raises as `ask` does."""
         from questionary import password
 
-        return Secret(str(password(text, qmark="").unsafe_ask()))
+        return Secret(_typed(password(text, qmark="")))
 
 
-def _width(stream: TextIO) -> int | None:
-    """Cells of a line, or None where it is no terminal."""
-    return get_terminal_size().columns if stream.isatty() else None
+def _typed(question: Question) -> str:
+    """The answer to a question. An error inside the prompt comes out of it: prompt_toolkit would print its text and go on."""
+    prompt = question.application
 
+    def give_up(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        problem = context.get("exception")
+        if problem is not None and not prompt.is_done:
+            prompt.exit(exception=problem)
 
-def _wrapped(text: str, width: int | None) -> str:
-    """The text with its lines broken between words; what follows a break stands under the line's own beginning."""
-    if width is None:
-        return text
-    lines = (
-        fill(
-            line, width, subsequent_indent=" " * (len(line) - len(line.lstrip())), break_long_words=False, break_on_hyphens=False
-        )
-        for line in text.split("\n")
-    )
-    return "\n".join(lines)
+    def begin() -> None:
+        asyncio.get_running_loop().set_exception_handler(give_up)
+
+    return str(prompt.run(pre_run=begin, set_exception_handler=False))
 
 
 @contextmanager

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from gettext import gettext as _
 
 from flinkwiz.model.change import CHANGES, Plan, conflicts, is_within, to_do
+from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.visit import Leave, Visit
 from flinkwiz.provision.carry_out import Result
 from flinkwiz.provision.kind import Conflict
 from flinkwiz.provision.narration import check_lines, plan_lines, teller
 from flinkwiz.provision.problems import FORESEEN, words_for
-from flinkwiz.provision.proof import verdict
+from flinkwiz.provision.proof import verdict, way_on
 from flinkwiz.provision.scene import Scene
 from flinkwiz.provision.stopping import stopping
 
@@ -99,6 +100,7 @@ def _proven(visit: Visit, result: Result) -> str:
     )
     if all(check.ok is not False for check in result.checks):
         return SQL
+    visit.console.say(way_on(result.checks, _("choose Try again")))
     rows = (
         Row(GO_ON, _("Try again")),
         Row(UNDO, _("Undo all")),
@@ -109,7 +111,12 @@ def _proven(visit: Visit, result: Result) -> str:
 
 
 def take_back(visit: Visit, scene: Scene) -> None:
-    """Take back what this session made, after its list and a yes; raises CloudError or Conflict where that fails."""
+    """Take back what this session made, after its list and a yes.
+
+    Raises:
+        Leave: Ctrl+C stopped it before its end.
+        CloudError, Conflict: it fails.
+    """
     plan = visit.sitting.undo_plan(scene)
     visit.console.say(_("Take back these {count} things?").format(count=len(to_do(plan))))
     _refuse_conflicts(visit, plan)
@@ -119,9 +126,16 @@ def take_back(visit: Visit, scene: Scene) -> None:
     scene = visit.sitting.look()
     if visit.sitting.undo_plan(scene) != plan:
         raise Conflict(_("Something changed in the cloud meanwhile. Next: choose Undo again to see what it would do now."))
-    outcome = visit.sitting.undo(scene, teller(visit.console.say, plan))
+    visit.console.say(
+        _("Taking back {count} things. Ctrl+C stops after the call that is under way.").format(count=len(to_do(plan)))
+    )
+    with stopping(visit.console.say, visit.sitting.stop):
+        outcome = visit.sitting.undo(scene, teller(visit.console.say, plan))
     if outcome.problem is not None:
         raise outcome.problem
+    if outcome.was_stopped:
+        visit.console.say(_("Not everything is taken back yet."))
+        raise Leave(ExitCode.INTERRUPTED)
     visit.console.say(_("Taken back: nothing of this set-up is left."))
 
 

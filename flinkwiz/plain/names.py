@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from gettext import gettext as _
 
+from flinkwiz.crew import Crew
 from flinkwiz.flow.likeness import one_letter_apart
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.visit import Visit
@@ -50,8 +50,8 @@ def _told(visit: Visit) -> bool:
     """Say every name with its state, and how the SQL will name the variables; whether all of them can be used."""
     visit.console.say(_("Looking whether the names are free..."))
     answers = visit.sitting.answers
-    with ThreadPoolExecutor(len(FIELDS)) as pool:
-        states = dict(zip(FIELDS, pool.map(lambda field: _state(visit, field), FIELDS), strict=True))
+    with Crew(len(FIELDS)) as crew:
+        states = dict(zip(FIELDS, crew.map(lambda field: _state(visit, field), FIELDS), strict=True))
     for field, state in states.items():
         words = " ".join(part for part in (_word(state), state.sentence) if part)
         visit.console.say(

@@ -35,6 +35,9 @@ CONNECTIONS = 32
 _CROWDED = 20
 """Connections from which on none is kept after its answer, because SDKs keep one for each host they called."""
 
+_NO_TUNNEL = "This is the practice cloud"
+"""The reason given to a CONNECT: of its answer, clients with a left-over HTTPS_PROXY tell no more (security.md B3)."""
+
 _PATIENCE_S = 30.0
 """Seconds that a hanging request hangs at most."""
 
@@ -97,6 +100,8 @@ class _Site:
         if body is None:
             return _plain(413, "The request's body is too large.")
         response = await self._delivered(request, _wire_request(request, body))
+        if request.method == "CONNECT":
+            response.set_status(response.status, _NO_TUNNEL)
         if request.method == "CONNECT" or len(self.server.connections) > _CROWDED:
             response.force_close()
         return response

@@ -21,18 +21,18 @@ _POLICIES: Mapping[Operator, tuple[str, ...]] = {
 
 
 def new_operators(now: float) -> dict[str, User]:
-    """The operators with one working key each; `now` in seconds since 1970."""
+    """The operators with one key each, which works whatever the cloud's clock says; `now` in seconds since 1970."""
     return {name: _operator(policies, now) for name, policies in _POLICIES.items()}
 
 
 def _operator(policies: tuple[str, ...], now: float) -> User:
-    key_id, key = new_access_key(now, works_from=now)
+    key_id, key = new_access_key(now, works_from=0.0)
     return User(
         user_id=new_user_id(),
         created=now,
         comments="An operator of the practice cloud",
         access_keys={key_id: key},
-        policies={name: Attachment("System", now, now) for name in policies},
+        policies={name: Attachment("System", now, 0.0) for name in policies},
     )
 
 

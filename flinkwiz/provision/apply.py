@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from flinkwiz.cloud.calls import Calls, Waiting
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.errors import CloudError
+from flinkwiz.crew import Crew
 from flinkwiz.model.change import ChangeId, Plan, conflicts, ready
 from flinkwiz.model.journal import Entry
 from flinkwiz.provision.kind import Conflict, Event, Hand, Progress, Work
@@ -86,8 +87,8 @@ class Runner:
         scene = self._scene
         entries = {change.id: KINDS[change.id].intend(scene) for change in plan}
         self.record(entries)
-        with ThreadPoolExecutor(len(plan)) as pool:
-            futures = {change: pool.submit(self._make, change, entry) for change, entry in entries.items()}
+        with Crew(len(plan)) as crew:
+            futures = {change: crew.submit(self._make, change, entry) for change, entry in entries.items()}
         failures = {change: failure for change in entries if (failure := _failure(futures[change])) is not None}
         self.record({change: self._after(change, futures[change], failures) for change in entries})
         return failures
@@ -143,7 +144,8 @@ def apply(scene: Scene, cloud: Cloud, record: Record, on_event: Callable[[Event]
         if failures:
             for change, failure in failures.items():
                 runner.tell(change, "failed", str(failure))
-            return Outcome(_statuses(plan, settled, failures), next(iter(failures.values())))
+            statuses, was_stopped = _statuses(plan, settled, failures), cloud.calls.stop.is_set()
+            return Outcome(statuses, next(iter(failures.values())), was_stopped)
     return Outcome(_statuses(plan, settled, {}))
 
 

@@ -61,21 +61,25 @@ def carry_out(
             return Result(replace_outcome(outcome, was_stopped=True))
         try:
             keeper.record({"key": tidy_keys(scene.setup, cloud, keeper.session.journal["key"], on_event)})
-            return Result(outcome, _proven(scene, cloud, keeper, hand, on_wait))
+            return _proven(outcome, scene, cloud, keeper, hand, on_wait)
         except (CloudError, Conflict) as problem:
             return Result(replace_outcome(outcome, problem=problem))
     finally:
         hand.drop()
 
 
-def _proven(scene: Scene, cloud: Cloud, keeper: Keeper, hand: Hand, on_wait: Callable[[float, float], None]) -> tuple[Check, ...]:
+def _proven(
+    outcome: Outcome, scene: Scene, cloud: Cloud, keeper: Keeper, hand: Hand, on_wait: Callable[[float, float], None]
+) -> Result:
     session = keeper.session
     after = Scene(scene.setup, scene.document, scene.caller, session.journal, scene.observed)
     named = references(script(scene.setup, session))
     checks = prove(after, cloud, hand, session.checks, named, on_wait)
+    if cloud.calls.stop.is_set() and {check.ok for check in checks} == {True, None}:
+        return Result(replace_outcome(outcome, was_stopped=True))
     key = replace(session.journal["key"], proven=is_proven(checks))
     keeper.update(lambda kept: replace(with_checks(kept, checks), journal={**kept.journal, "key": key}))
-    return checks
+    return Result(outcome, checks)
 
 
 def is_proven(checks: tuple[Check, ...]) -> bool:

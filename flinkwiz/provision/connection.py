@@ -15,12 +15,14 @@ class Connection:
     Attributes:
         id: ``practice:<id>`` or ``aliyun:<account>``, to which sessions are bound (security.md C1).
         region: the region that its credentials name, or "".
+        proxy: host and port of the proxy that requests are sent through, or "".
     """
 
     cloud: Cloud
     identity: Identity
     id: str
     region: str
+    proxy: str = ""
 
     @property
     def is_practice(self) -> bool:

@@ -61,7 +61,7 @@ class LiveProof:
         try:
             who = self._patiently(self.job.identity, "signature")
         except CloudError as problem:
-            return check("identity", judged(problem), title, said(problem))
+            return check("identity", self._judged(problem), title, said(problem))
         if who.name == self.setup.names.user and who.account == self.setup.account:
             return check("identity", True, title, "GetCallerIdentity")
         return check("identity", False, title, self._stray(who))
@@ -138,7 +138,11 @@ class LiveProof:
         try:
             return check(id, True, title, attempt())
         except CloudError as problem:
-            return check(id, judged(problem), title, said(problem))
+            return check(id, self._judged(problem), title, said(problem))
+
+    def _judged(self, problem: CloudError) -> bool | None:
+        """As `judged`; a check that the user cut short says nothing about the key."""
+        return None if self.operator.calls.stop.is_set() else judged(problem)
 
     def _patiently(self, call: Callable[[], Thing], not_yet: Kind) -> Thing:
         """The answer of a call, waited for while RAM does not know the key or its policy yet."""

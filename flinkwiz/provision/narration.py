@@ -37,9 +37,10 @@ def banner(opened: Connection) -> str:
     if opened.is_practice:
         return _("PRACTICE - nothing here is real. You are {caller}.").format(caller=opened.identity.spoken)
     account = opened.identity.account
-    return _("REAL ACCOUNT {account}. You are {caller}.").format(
+    real = _("REAL ACCOUNT {account}. You are {caller}.").format(
         account=f"{account[:4]}...{account[-4:]}", caller=opened.identity.spoken
     )
+    return real + (_(" Requests go through the proxy {proxy}.").format(proxy=opened.proxy) if opened.proxy else "")
 
 
 def plan_lines(plan: Plan) -> Iterable[str]:

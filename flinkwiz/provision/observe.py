@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.variables import Variables, VariableSeen
+from flinkwiz.crew import Crew
 from flinkwiz.model.setup import Setup
 from flinkwiz.provision.scene import Observed
 
@@ -21,15 +20,15 @@ def observe(setup: Setup, cloud: Cloud) -> Observed:
     Groups, login and the policy's other users are read only where there is a user or a policy to be sure of.
     """
     names = setup.names
-    with ThreadPoolExecutor(5) as pool:
-        policy = pool.submit(cloud.policies.get, names.policy)
-        user = pool.submit(cloud.users.get, names.user)
-        keys = pool.submit(cloud.keys.of, names.user)
-        attached = pool.submit(cloud.policies.of, names.user)
-        variables = pool.submit(variables_of(setup, cloud).all)
-        attached_to = pool.submit(cloud.policies.users_of, names.policy) if policy.result() else None
-        groups = pool.submit(cloud.users.groups, names.user) if user.result() else None
-        has_login = pool.submit(cloud.users.has_login, names.user) if user.result() else None
+    with Crew(5) as crew:
+        policy = crew.submit(cloud.policies.get, names.policy)
+        user = crew.submit(cloud.users.get, names.user)
+        keys = crew.submit(cloud.keys.of, names.user)
+        attached = crew.submit(cloud.policies.of, names.user)
+        variables = crew.submit(variables_of(setup, cloud).all)
+        attached_to = crew.submit(cloud.policies.users_of, names.policy) if policy.result() else None
+        groups = crew.submit(cloud.users.groups, names.user) if user.result() else None
+        has_login = crew.submit(cloud.users.has_login, names.user) if user.result() else None
         return Observed(
             policy=policy.result(),
             user=user.result(),

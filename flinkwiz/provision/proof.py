@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from gettext import gettext as _
 
 from msgspec.structs import replace
 
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.keys import KeyPair
+from flinkwiz.crew import Crew
 from flinkwiz.model.change import ChangeId
 from flinkwiz.model.check import LIVE, Check
 from flinkwiz.model.names import VariableName
@@ -39,8 +39,8 @@ def prove(
     Raises:
         CloudError: what was made cannot be looked at.
     """
-    with ThreadPoolExecutor(2) as pool:
-        live = pool.submit(_live, scene, cloud, hand.pair, recorded, tell)
+    with Crew(2) as crew:
+        live = crew.submit(_live, scene, cloud, hand.pair, recorded, tell)
         observed = observe(scene.setup, cloud)
         now = Scene(scene.setup, scene.document, scene.caller, scene.journal, observed)
         standing = standing_checks(now, references)
@@ -88,3 +88,21 @@ def verdict(checks: tuple[Check, ...]) -> str:
             passed=passed, all=len(checks), skipped=skipped
         )
     return _("It works: {passed} of {all} checks passed.").format(passed=passed, all=len(checks))
+
+
+def way_on(checks: tuple[Check, ...], again: str) -> str:
+    """What to do about checks that failed, a sentence that ends in its next step; "" where none did.
+
+    Arguments:
+        again: how one runs the set-up again, such as "choose Try again".
+    """
+    failed = {check.id: check for check in checks if check.ok is False}
+    if not failed:
+        return ""
+    if "identity" in failed and "signature" in failed["identity"].evidence:
+        text = _("E07 RAM is slow today: the new key is not known yet. Next: {again} in a minute; it is made and tried anew.")
+    elif failed.keys() & LIVE:
+        text = _("Next: {again}; the key is made and tried anew. If that fails too, take it all back and report it.")
+    else:
+        text = _("Next: {again}; what is missing is made. What others attached, take away in the console first.")
+    return text.format(again=again)

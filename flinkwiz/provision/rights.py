@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
@@ -12,6 +11,7 @@ from flinkwiz.cloud.calls import found
 from flinkwiz.cloud.cloud import Cloud
 from flinkwiz.cloud.errors import CloudError
 from flinkwiz.cloud.identity import Identity
+from flinkwiz.crew import Crew
 from flinkwiz.model.change import CHANGES
 from flinkwiz.model.names import BadName, PolicyName, Region, UserName
 from flinkwiz.model.setup import Setup
@@ -45,8 +45,8 @@ def looking_rights(connection: Connection, region: Region) -> tuple[Right, ...]:
         (_("list workspaces"), lambda: cloud.workspaces.editable(region)),
         (_("read RAM users"), cloud.users.list_some),
     )
-    with ThreadPoolExecutor(len(tries)) as pool:
-        return tuple(pool.map(lambda each: _tried(*each), tries))
+    with Crew(len(tries)) as crew:
+        return tuple(crew.map(lambda each: _tried(*each), tries))
 
 
 def _tried(words: str, call: Callable[[], object]) -> Right:

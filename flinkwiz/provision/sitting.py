@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
+from threading import Lock
 
 from msgspec.structs import replace
 
@@ -28,6 +29,7 @@ from flinkwiz.model.names import Namespace, Region, ResourceId
 from flinkwiz.model.option import Option
 from flinkwiz.model.setup import Setup, grant_of, logstore_of, setup_of
 from flinkwiz.provision.apply import Outcome
+from flinkwiz.provision.binding import check_cloud
 from flinkwiz.provision.carry_out import Result, carry_out
 from flinkwiz.provision.connection import Connection
 from flinkwiz.provision.doors import Doors, Opened, Source
@@ -73,6 +75,7 @@ class Sitting:
         self._connection: Connection | None = None
         self._reader: CloudReader | None = None
         self._keeper: Keeper | None = None
+        self._at_work = Lock()
 
     @property
     def connection(self) -> Connection:
@@ -133,12 +136,8 @@ class Sitting:
 
     def begin(self, session: Session | None = None) -> Session:
         """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security.md C1)."""
-        if session is not None and session.cloud != self.connection.id:
-            raise SessionProblem(
-                _("{name} belongs to another account or practice cloud. Next: sign in there, or start a new set-up.").format(
-                    name=session.name
-                )
-            )
+        if session is not None:
+            check_cloud(session, self.connection)
         self._keeper = None
         self._holding.close()
         chosen = session or self.sessions.new(self.connection.id, self.connection.identity.account)
@@ -276,11 +275,19 @@ class Sitting:
     def make(self, scene: Scene, on_event: Callable[[Event], None], on_wait: Callable[[float, float], None]) -> Result:
         """Carry out a scene's plan and prove it; see `carry_out`."""
         assert self._keeper is not None
-        return carry_out(scene, self.connection.cloud, self._keeper, on_event, on_wait)
+        with self._at_work:
+            return carry_out(scene, self.connection.cloud, self._keeper, on_event, on_wait)
 
     def stop(self) -> None:
         """Ask what is under way to end after its present calls."""
         self.connection.cloud.calls.stop.set()
+
+    def settle(self) -> None:
+        """Ask what is being made or taken back to end, and wait until its present calls are written down."""
+        if self._connection is not None:
+            self.stop()
+        with self._at_work:
+            pass
 
     def go_on(self) -> None:
         """Take back an earlier `stop`."""
@@ -293,7 +300,8 @@ class Sitting:
     def undo(self, scene: Scene, on_event: Callable[[Event], None]) -> Outcome:
         """Take back what the session made."""
         assert self._keeper is not None
-        return undo(scene, self.connection.cloud, self._keeper.record, on_event)
+        with self._at_work:
+            return undo(scene, self.connection.cloud, self._keeper.record, on_event)
 
     def sql(self) -> str:
         """The finished SQL."""
@@ -318,7 +326,9 @@ class Sitting:
         self._keeper = None
 
     def close(self) -> None:
-        """Let go of session and cloud; everything is saved already."""
+        """Let go of session and cloud; everything is saved already. Calls that nobody waits for are not repeated."""
+        if self._connection is not None:
+            self.stop()
         self._holding.close()
         self._closing.close()
         self._holding, self._closing = ExitStack(), ExitStack()

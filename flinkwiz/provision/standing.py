@@ -28,7 +28,9 @@ def _policy(scene: Scene) -> Check:
     observed, name = scene.observed, scene.setup.names.policy
     others = [policy.name for policy in observed.attached if policy.name != name or policy.kind != "Custom"]
     fault = ""
-    if observed.policy is None:
+    if observed.user is None:
+        fault = _("there is no user {name}").format(name=scene.setup.names.user)
+    elif observed.policy is None:
         fault = _("there is no policy {name}").format(name=name)
     elif not same_meaning(observed.policy.document, scene.document):
         fault = _("its text differs from the one that was previewed")

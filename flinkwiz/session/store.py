@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,7 +90,11 @@ class Sessions:
         private_folder(self._folder(session.is_practice))
         path = self._path(session)
         with _locked(path, session.name):
-            yield Keeper(path, _loaded(path) if path.exists() or path.is_symlink() else session)
+            keeper = Keeper(path, _loaded(path) if path.exists() or path.is_symlink() else session)
+            try:
+                yield keeper
+            finally:
+                keeper.let_go()
 
 
 class Keeper:
@@ -98,6 +103,7 @@ class Keeper:
     def __init__(self, path: Path, session: Session) -> None:
         """Keep a session whose lock is held."""
         self._path, self._session = path, session
+        self._writing, self._is_held = threading.Lock(), True
 
     @property
     def session(self) -> Session:
@@ -106,11 +112,22 @@ class Keeper:
 
     def update(self, change: Callable[[Session], Session]) -> Session:
         """Write a changed session; raises SessionProblem where the disk refuses, and the old file stands."""
-        changed = change(self._session)
+        with self._writing:
+            self._session = self._written(change(self._session))
+            return self._session
+
+    def let_go(self) -> None:
+        """Write nothing from now on: a call that nobody waited for may end after the lock was let go."""
+        with self._writing:
+            self._is_held = False
+
+    def _written(self, changed: Session) -> Session:
         reason = ""
         try:
             text = encoded(changed)
-            if len(text) > LARGEST:
+            if not self._is_held:
+                reason = _("it was closed meanwhile")
+            elif len(text) > LARGEST:
                 reason = _("it would be larger than any session")
             else:
                 write_private(self._path, text)
@@ -124,7 +141,6 @@ class Keeper:
                     "The session {name} cannot be written: {reason}. Nothing further was done. Make room or rights, then go on."
                 ).format(name=self._session.name, reason=reason)
             )
-        self._session = changed
         return changed
 
     def remove(self) -> None:

@@ -41,7 +41,7 @@ class PlanList(Static, can_focus=True):
             self.change = change
 
     def __init__(self, *, id: str, then: str) -> None:
-        """Show nothing yet; Tab goes to the button `then`, past Back, once there is one."""
+        """Show nothing yet; Tab goes to the button `then`, past Back, once there is one, or to Try again."""
         super().__init__(markup=False, id=id)
         self._then = then
         self._plan: Plan = ()
@@ -81,9 +81,10 @@ class PlanList(Static, can_focus=True):
             self.cursor = max(self.cursor + by, 0)
 
     def action_go_on(self) -> None:
-        """Go to the button that carries the plan out."""
-        for button in self.screen.query(f"#button-{self._then}").results():
-            self.screen.set_focus(button)
+        """Go to the button that carries the plan out; where there is none, to the one that looks again."""
+        for key in ("try-again", self._then):
+            for button in self.screen.query(f"#button-{key}").results():
+                self.screen.set_focus(button)
 
     def action_tell(self) -> None:
         """Ask for the details of the line under the cursor; an Enter right behind a Tab is meant for the button."""

@@ -19,6 +19,7 @@ from flinkwiz.cloud.errors import CloudError
 from flinkwiz.model.grant import Logstore
 from flinkwiz.model.names import LogstoreName, Namespace, PolicyName, Project, Region, ResourceId, UserName, VariableName
 from flinkwiz.secret import Secret
+from tests.covered import covered
 
 BEIJING, USER, POLICY = Region("cn-beijing"), UserName("flinkwiz-x"), PolicyName("flinkwiz-x")
 LOGSTORE = Logstore(BEIJING, Project("test"), LogstoreName("flinktest"))
@@ -61,15 +62,26 @@ ANSWERS: tuple[Any, ...] = (
     {"AccountId": "x", "Arn": 5, "RequestId": 7},
 )
 
+TEXTS = (
+    "[" * 100_000,
+    '{"a":' * 50_000 + "1" + "}" * 50_000,
+    '{"total": ' + "9" * 4_000 + "}",
+    '{"total": 1e999, "TotalCount": -1, "count": NaN}',
+    '{"RequestId": "\\ud800", "projects": [{"projectName": "\\ud800\\u202e"}]}',
+    '{"User": {"UserName": "a", "UserName": "b"}}',
+    "",
+)
+"""Answers that are hardly JSON: too deep, numbers without end, halves of characters, names twice."""
+
 
 @contextmanager
-def answering(answer: Any) -> Iterator[Cloud]:
-    """A cloud that answers everything with the same JSON."""
+def answering(text: str) -> Iterator[Cloud]:
+    """A cloud that answers everything with the same text, which it calls JSON."""
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            body = json.dumps(answer).encode()
+            body = text.encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
@@ -93,14 +105,15 @@ def answering(answer: Any) -> Iterator[Cloud]:
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())
 def test_no_form_of_answer_is_more_than_an_error(call: Callable[[Cloud], object]) -> None:
-    for answer in ANSWERS:
-        with answering(answer) as cloud, suppress(CloudError):
+    for text in (*map(json.dumps, ANSWERS), *TEXTS):
+        with answering(text) as cloud, suppress(CloudError):
             call(cloud)
+        covered("odd answers read")
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize("name", ["users.create", "keys.create", "policies.create"])
 def test_nothing_is_taken_for_made_without_what_tells_it_from_others(name: str, answer: Any) -> None:
-    with answering(answer) as cloud, pytest.raises(CloudError) as refused:
+    with answering(json.dumps(answer)) as cloud, pytest.raises(CloudError) as refused:
         CALLS[name](cloud)
     assert refused.value.is_unknown_outcome

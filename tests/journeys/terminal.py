@@ -13,21 +13,38 @@ PATIENCE = 40
 """Seconds until a text that does not come fails the test."""
 
 
-_NAMES = {"enter": "Enter", "tab": "Tab", "down": "Down", "shift+tab": "BTab", "space": "Space", "ctrl+u": "C-u"}
+_NAMES = {
+    "enter": "Enter",
+    "tab": "Tab",
+    "down": "Down",
+    "right": "Right",
+    "shift+tab": "BTab",
+    "space": "Space",
+    "escape": "Escape",
+    "f1": "F1",
+    "f9": "F9",
+    "ctrl+c": "C-c",
+    "ctrl+p": "C-p",
+    "ctrl+q": "C-q",
+    "ctrl+u": "C-u",
+}
 """tmux's names of keys, by Textual's."""
 
 
-def command(home: Path, *words: str, environment: Mapping[str, str] | None = None) -> str:
+def command(
+    home: Path, *words: str, environment: Mapping[str, str] | None = None, program: tuple[str, ...] = ("flinkwiz",)
+) -> str:
     """The shell's words for `flinkwiz` on that home, from these sources.
 
     Arguments:
         words: the arguments.
         environment: more variables.
+        program: another module that runs it, and that module's own arguments.
     """
     sources = str(Path(__file__).parents[2])
     variables = {"FLINKWIZ_HOME": str(home), "PYTHONPATH": sources, "TERM": "tmux-256color", **(environment or {})}
     assigned = (f"{name}={value}" for name, value in variables.items())
-    return shlex.join(["env", *assigned, sys.executable, "-m", "flinkwiz", *words])
+    return shlex.join(["env", *assigned, sys.executable, "-m", *program, *words])
 
 
 class Terminal:
@@ -45,9 +62,10 @@ class Terminal:
         return subprocess.run(["tmux", "-L", self._socket, *words], capture_output=True, text=True, check=True).stdout
 
     def open(self, command: str) -> None:
-        """Run a command in it; afterwards the shell stays, so that what was printed can be read."""
+        """Run a command in it; afterwards the shell stays, also after Ctrl+C, and tells the exit code."""
         recorded = ("pipe-pane", "-O", f"exec cat > {shlex.quote(str(self.raw))}")
-        self._tmux("new-session", "-d", "-x", "80", "-y", "24", f"{command}; exec sh", ";", *recorded)
+        lines = f'trap : INT; {command}; echo "exit: $?"; exec sh'
+        self._tmux("new-session", "-d", "-x", "80", "-y", "24", lines, ";", *recorded)
 
     def press(self, *keys: str) -> None:
         """Press keys by Textual's names."""
@@ -60,19 +78,25 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on it."""
-        return " ".join(self._tmux("capture-pane", "-p").split())
+        return " ".join(self._tmux("capture-pane", "-p", "-J").split())
 
     @property
     def scrollback(self) -> str:
         """Everything that can be scrolled back to."""
         return self._tmux("capture-pane", "-p", "-S", "-")
 
-    def sees(self, wanted: str) -> None:
-        """Wait until a text stands on it."""
-        self._wait(lambda: wanted in self.text, wanted)
+    @property
+    def modes(self) -> str:
+        """Whether it shows the alternate screen, the cursor, and whether it sends the mouse or the keypad to the program."""
+        return self._tmux("display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_flag}").strip()
 
-    def _wait(self, predicate: Callable[[], bool], wanted: str) -> None:
-        deadline = time.monotonic() + PATIENCE
+    def sees(self, wanted: str, seconds: float = PATIENCE) -> None:
+        """Wait until a text stands on it, for so many seconds at most."""
+        self.waits(lambda: wanted in self.text, wanted, seconds)
+
+    def waits(self, predicate: Callable[[], bool], wanted: str, seconds: float = PATIENCE) -> None:
+        """Wait until something is so, for so many seconds at most."""
+        deadline = time.monotonic() + seconds
         while not predicate():
             assert time.monotonic() < deadline, f"never came: {wanted}\n{self._tmux('capture-pane', '-p')}"
             time.sleep(0.02)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from flinkwiz.practice.state import FaultName
 from tests.canary import forms, found_below, found_in
 
 APPLY = ("apply", "--practice", "--yes", "--project", "test", "--logstore", "flinktest", "--access", "read", "--session", "mine")
-FAULTS = ("drop-after", "late", "500", "throttle", "denied", "not-json", "cut", "soft-failure", "redirect")
+FAULTS = tuple(fault for fault in get_args(FaultName) if fault != "timeout")
 ACTIONS = ("CreateAccessKey", "CreateVariable", "CreateUser")
 
 

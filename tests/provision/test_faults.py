@@ -101,6 +101,15 @@ def test_a_set_up_comes_through_a_fault_that_passes_in_any_of_its_writes(
     assert_made_whole_and_undone(ground, access, before)
 
 
+@pytest.mark.parametrize("fault", [*PASSING, "denied"])
+def test_the_second_of_the_two_variables_meets_a_fault_and_the_pair_is_never_mixed(ground: Any, fault: str) -> None:
+    before = ground.cloud()
+    ground.fault("CreateVariable", fault, 2)
+    run(ground, *words_for("read"))
+    assert_met(ground)
+    assert_made_whole_and_undone(ground, "read", before)
+
+
 @pytest.mark.parametrize("fault", REFUSED)
 @pytest.mark.parametrize("action", MAKING)
 @pytest.mark.parametrize("access", ACCESSES)

@@ -52,7 +52,7 @@ async def test_quitting_while_things_are_made_waits_for_the_present_calls(ground
         slow(ground, 250)
         await visit.press("tab", "enter")
         await visit.sees("> key")
-        await visit.press("ctrl+q")
+        await visit.press("ctrl+q", "ctrl+q", "enter", "enter")
         await visit.wait_for(lambda: not visit.app.is_running, "the end")
         assert start.sitting.things_made == 4
         assert {entry.state for entry in start.sitting.session.journal.values()} == {"done"}
