@@ -8,6 +8,7 @@ file says whose pair is kept, so that the keyring is asked only when somebody ch
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ class Keychain:
     def kept_for(self) -> AccountId | None:
         """The account whose pair is kept, as the marker says; the keyring is not asked."""
         try:
-            return AccountId(read_private(self._marker, _LARGEST).decode("ascii").strip())
+            text = read_private(self._marker, _LARGEST).decode("ascii")
+            return AccountId(text.strip()) if len(text) <= _LARGEST else None
         except (FileNotFoundError, UnsafeFile, UnicodeDecodeError, BadName):
             return None
 
@@ -131,6 +133,7 @@ class Keychain:
 
     def _backend(self) -> Any:
         """The first trusted keyring there is; never the chainer, which would also ask others."""
+        _start_no_process()
         import keyring
 
         found = next((each for each in _unchained(keyring.get_keyring()) if type(each).__module__ in SECURE), None)
@@ -162,6 +165,15 @@ class Keychain:
         return answer[0]
 
 
+def _start_no_process() -> None:
+    """Keep keyring, which imports every back end to see which there are, from the part of one that looks for macOS' libraries.
+
+    Elsewhere that would start a compiler, with this process's whole environment (security.md H5).
+    """
+    if sys.platform != "darwin":
+        sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]
+
+
 def _unchained(backend: Any) -> Iterator[Any]:
     yield from getattr(backend, "backends", None) or [backend]
 
@@ -184,8 +196,9 @@ def _encoded(pair: KeptPair) -> str:
 def _decoded(text: str) -> KeptPair:
     try:
         members = json.loads(text)
-        return KeptPair(AccessKeyId(members["id"]), Secret(str(members["secret"])), AccountId(members["account"]))
-    except (ValueError, TypeError, KeyError):
+        if isinstance(members["secret"], str):
+            return KeptPair(AccessKeyId(members["id"]), Secret(members["secret"]), AccountId(members["account"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise KeychainProblem(
         _("What the keyring holds for flinkwiz was changed by something else. Next: type the AccessKey pair again.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
 
@@ -26,8 +25,6 @@ class SqlScreen(StepScreen):
     KEY = "sql"
     CSS_PATH = "sql.tcss"
     AUTO_FOCUS = "#button-copy"
-
-    _again: Callable[[], object]
 
     BINDINGS = [
         Binding("up", "scroll_code(-1)", show=False),
@@ -83,6 +80,10 @@ class SqlScreen(StepScreen):
             Press("finish", _("Finish")),
         )
 
+    def with_try_again(self) -> tuple[Press, ...]:
+        """In the place of Columns, since that is what is tried again; the row is full."""
+        return Press("columns", _("Try again")), *self.presses()[1:]
+
     def keys(self) -> str:
         return _("Enter Copy   Tab Other buttons   Up/Down Scroll   F1 Help   Ctrl+Q Quit")
 
@@ -92,7 +93,6 @@ class SqlScreen(StepScreen):
         self._show()
 
     def _show(self) -> None:
-        self._again = self._show
         try:
             self._code = self.sitting.sql()
         except FORESEEN as problem:
@@ -113,10 +113,6 @@ class SqlScreen(StepScreen):
     def action_next(self) -> None:
         """On to the summary."""
         self.leave(Goto("sql.done"))
-
-    def action_try_again(self) -> None:
-        """Do again what failed: reading the columns, or writing the SQL."""
-        self._again()
 
     def step_back(self) -> None:
         """To the proof, if there is one."""
@@ -159,11 +155,11 @@ class SqlScreen(StepScreen):
     @work(exclusive=True, group="columns")
     async def _take_columns(self) -> None:
         """Ask the index again; where there is none, the newest logs, which costs the reading of at most ten."""
-        self._again = self._take_columns
         if self.sitting.session.fields_from in ("none", "unknown"):
             asked = await self.ask(self.sitting.sample_fields, _("Reading the names of the fields in the newest logs..."))
         else:
             asked = await self.ask(self.sitting.learn_fields, _("Reading the index..."))
         if asked is not None:
+            await self.offer(self.presses())
             self._show()
             self.say(self._columns_words(), "good")

@@ -21,6 +21,10 @@ from flinkwiz.practice.state import Fault
 from flinkwiz.practice.store import Store
 from tests.covered import Figures
 
+hypothesis_settings.register_profile("short", deadline=None)
+hypothesis_settings.load_profile("short")
+"""What every run tries; the clock on the wall tells nothing on a busy machine, so tests of speed look at CPU seconds."""
+
 hypothesis_settings.register_profile("long", max_examples=int(os.environ.get("ROUNDS", "20000")), deadline=None)
 """What `make fuzz` tries of each property."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import keyring
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as AbsentKeyring
 from keyring.backends.null import Keyring as NullKeyring
@@ -19,9 +22,14 @@ from keyring.errors import KeyringLocked
 from flinkwiz.keychain import SECURE, KeptPair, Keychain, KeychainProblem
 from flinkwiz.model.names import AccessKeyId, AccountId
 from flinkwiz.secret import Secret
+from tests import hostile
+from tests.canary import found_in
+from tests.covered import covered
+from tests.mutating import changed
 
 SECRET = "canary-of-the-keyring-8f3k"
 PAIR = KeptPair(AccessKeyId("LTAI5tExampleKeyId"), Secret(SECRET), AccountId("1234567890123456"))
+ITEM = {"id": PAIR.access_key_id, "secret": SECRET, "account": PAIR.account}
 
 
 class Working(KeyringBackend):
@@ -144,7 +152,7 @@ def test_a_kept_pair_is_read_back_whole_and_its_account_is_known_without_the_key
 def test_id_secret_and_account_are_one_item(keychain: Keychain, backend: Working) -> None:
     keychain.keep(PAIR)
     (item,) = backend.items.values()
-    assert json.loads(item) == {"id": PAIR.access_key_id, "secret": SECRET, "account": PAIR.account}
+    assert json.loads(item) == ITEM
 
 
 def test_a_second_pair_takes_the_place_of_the_first(keychain: Keychain, backend: Working) -> None:
@@ -244,3 +252,40 @@ def test_a_marker_that_names_no_account_counts_as_none(keychain: Keychain, home:
 def test_every_trusted_module_is_one_of_keyring_with_a_keyring_in_it(module: str) -> None:
     found = vars(import_module(module)).values()
     assert any(isinstance(each, type) and issubclass(each, KeyringBackend) and each.__module__ == module for each in found)
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose marker every example writes anew."""
+    marker = tmp_path_factory.mktemp("marked") / "kept-key"
+    marker.touch(0o600)
+    return marker
+
+
+@pytest.mark.fuzz
+@given(
+    st.binary(max_size=80)
+    | st.from_regex(rb"\s*[0-9]{5,30}\s*")
+    | hostile.texts.map(lambda text: text.encode("utf-8", "replace"))
+)
+@example(b"\t" * 44 + b"0" * 21)
+def test_a_marker_of_any_bytes_names_an_account_or_none(marked: Path, content: bytes) -> None:
+    covered("inputs tried")
+    marked.write_bytes(content)
+    account = Keychain(marked.parent).kept_for()
+    assert account is None or (re.fullmatch("[0-9]{10,20}", account) and account.encode() == content.strip())
+
+
+@pytest.mark.fuzz
+@given(changed(ITEM).map(lambda item: item.decode("utf-8", "surrogatepass")) | hostile.texts)
+def test_an_item_changed_by_hand_is_a_checked_pair_or_is_refused_without_its_secret(marked: Path, item: str) -> None:
+    covered("inputs tried")
+    keyring.set_password("flinkwiz", "operator's AccessKey pair", item)
+    pair = hostile.judged(KeychainProblem, Keychain(marked.parent).read)
+    if isinstance(pair, KeychainProblem):
+        assert not found_in(str(pair).encode(), (SECRET,))
+        assert hostile.harm_in(str(pair)) == []
+        return
+    assert re.fullmatch("[A-Za-z0-9.]{8,128}", pair.access_key_id)
+    assert re.fullmatch("[0-9]{10,20}", pair.account)
+    assert isinstance(pair.secret.reveal(), str)

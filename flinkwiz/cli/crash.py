@@ -7,6 +7,7 @@ import threading
 from gettext import gettext as _
 from types import TracebackType
 
+from flinkwiz.fitting import fitted
 from flinkwiz.model.exit_codes import ExitCode
 from flinkwiz.unforeseen import unforeseen_words
 
@@ -22,4 +23,4 @@ def _report(kind: type[BaseException], _problem: BaseException | None, trace: Tr
     if issubclass(kind, KeyboardInterrupt):
         sys.stderr.write(_("Stopped.") + "\n")
         sys.exit(ExitCode.INTERRUPTED)
-    sys.stderr.write(unforeseen_words(kind, trace) + "\n")
+    sys.stderr.write(fitted(unforeseen_words(kind, trace), sys.stderr) + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
@@ -10,13 +9,13 @@ from secrets import token_hex
 import pytest
 
 from tests.journeys.terminal import Terminal
+from tests.needed import need
 
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    """A real terminal; skips the test where tmux is not installed."""
-    if shutil.which("tmux") is None:
-        pytest.skip("tmux is not installed")
+    """A real terminal, which needs tmux."""
+    need("tmux")
     terminal = Terminal(f"flinkwiz-test-{token_hex(4)}", tmp_path / "terminal.raw")
     yield terminal
     terminal.close()

@@ -17,6 +17,8 @@ _NAMES = {
     "enter": "Enter",
     "tab": "Tab",
     "down": "Down",
+    "pagedown": "PageDown",
+    "left": "Left",
     "right": "Right",
     "shift+tab": "BTab",
     "space": "Space",
@@ -90,6 +92,11 @@ class Terminal:
         """Whether it shows the alternate screen, the cursor, and whether it sends the mouse or the keypad to the program."""
         return self._tmux("display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_flag}").strip()
 
+    @property
+    def shell(self) -> int:
+        """The process ID of its shell, of which the program is the child."""
+        return int(self._tmux("display-message", "-p", "#{pane_pid}"))
+
     def sees(self, wanted: str, seconds: float = PATIENCE) -> None:
         """Wait until a text stands on it, for so many seconds at most."""
         self.waits(lambda: wanted in self.text, wanted, seconds)
@@ -99,7 +106,7 @@ class Terminal:
         deadline = time.monotonic() + seconds
         while not predicate():
             assert time.monotonic() < deadline, f"never came: {wanted}\n{self._tmux('capture-pane', '-p')}"
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def close(self) -> None:
         """End it."""

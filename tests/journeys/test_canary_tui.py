@@ -30,11 +30,13 @@ PLAIN: tuple[tuple[str, str], ...] = (
 
 
 def keyloggers(tmp_path: Path) -> Mapping[str, str]:
-    """An environment in which the toolkits would record what is typed and sent."""
+    """An environment in which the toolkits would record what is typed and sent, and take a picture."""
     (tmp_path / "temporary").mkdir()
     return {
         "TEXTUAL_LOG": str(tmp_path / "textual.log"),
         "TEXTUAL": "debug,devtools",
+        "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
         "DEBUG": "sdk",
         "TMPDIR": str(tmp_path / "temporary"),
         "HOME": str(tmp_path),
@@ -54,6 +56,7 @@ def assert_clean(ground: Any, terminal: Terminal, tmp_path: Path, secrets: tuple
     assert found_in(terminal.scrollback.encode(), secrets) == []
     assert found_below(tmp_path, secrets, but=ground.home / "practice") == []
     assert not (tmp_path / "textual.log").exists()
+    assert list(tmp_path.rglob("*.svg")) == []
 
 
 def walk(terminal: Terminal) -> None:

@@ -1,108 +1,143 @@
-"""What others can name and describe in the cloud is only text in a real terminal: nothing crashes, nothing is copied but our SQL."""
+"""What others can name, describe and answer in the cloud is only text in a real terminal.
+
+Nothing crashes, nothing is copied but our SQL, and no byte is sent but texts and the sequences that the toolkits need.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-import time
-from base64 import b64decode
 from typing import Any
 
-from flinkwiz.practice.state import Attachment, ConsumerGroup, Policy, PolicyVersion, State, User, Variable
 from tests.conftest import Ground
+from tests.covered import covered
+from tests.hostile import hidden
+from tests.journeys.hostile_cloud import make_hostile
+from tests.journeys.sequences import OF_SCREENS, clipboard, count, strangers
 from tests.journeys.terminal import Terminal, command
 
-STEAL = "\x1b]52;c;ZXZpbA==\x07"
-"""Raw, it would put "evil" into the clipboard."""
+PROGRAM = ("tests.journeys.hostile_cloud",)
 
-HOSTILE = (STEAL, "\x1b[2Jcleared", "[@click=app.quit]x[/]", "[/oops]", "\u202egnol", "\x9b31m", "a\r\n::error::b")
-PLACE = "cn-beijing/test/odd-fields"
-USER, POLICY = "flinkwiz-test-odd-fields-read", "flinkwiz-test-odd-fields-read"
-_COPIED = re.compile(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]*)")
+Step = tuple[str, str, str, tuple[str, ...]]
+"""What is seen; a call whose next answer is a hostile refusal from then on, or ""; what is typed; what is pressed."""
+
+AGAIN: Step = ("[ Try again ]", "", "", ("tab", "tab", "enter"))
+"""From a list to the button, once it is offered."""
+
+CHOSEN: tuple[Step, ...] = (
+    ("Connected in", "", "", ("enter",)),
+    (r"> \x1b[31m\x1b[2J / flink-practice-default", "", "", ("enter",)),
+    (r"> test \x1b[31m\x1b[2J", "", "", ("enter",)),
+    ("> flinktest", "", "odd-fields", ()),
+    (r"from its index: \x1b[31m\x1b[2J, ", "", "", ("enter",)),
+    ("(x) Read", "", "", ("tab", "space")),
+    ("flinkwiz-odd-fields", "", "", ("enter",)),
+    ("The last permission is for your consumer group", "", "", ("enter",)),
+)
+"""From the start to the names of a set-up that reads a Logstore with odd fields in a consumer group."""
+
+RENAMED: tuple[Step, ...] = (
+    ("taken", "", "", ("ctrl+u",)),
+    ("RAM user: '' is not a valid", "", "my-job", ()),
+    ("my-job", "", "", ("tab", "ctrl+u")),
+    ("Policy: '' is not a valid", "", "my-job", ("enter",)),
+)
+"""Other names in the place of those that are somebody else's."""
+
+MADE: tuple[Step, ...] = (
+    ("[ Make 6 things ]", "", "", ("tab", "enter")),
+    ("It works:", "", "", ("enter",)),
+    ("Your SQL is ready to run.", "", "", ("enter",)),
+)
+
+COPIED: tuple[Step, ...] = (
+    ("Sent to your terminal's clipboard.", "", "", ("enter",)),
+    ("Done. This is what was made, and why.", "", "", ("enter",)),
+    ("To take it all back: flinkwiz undo", "", "", ()),
+)
+
+REFUSED: tuple[Step, ...] = (
+    ("E16 STS refused GetCallerIdentity", "", "", ("enter",)),
+    ("Connected in", "DescribeInstances", "", ("enter",)),
+    ("E16 workspace console refused DescribeInstances", "", "", ("f1",)),
+    ("What went wrong", "", "", ("escape",)),
+    ("Filter:", "", "", ()),
+    AGAIN,
+    ("/ flink-practice-default", "ListProject", "", ("enter",)),
+    ("E16 SLS refused ListProject", "", "", ()),
+    AGAIN,
+    ("> test", "ListLogStores", "", ("enter",)),
+    ("E16 SLS refused ListLogStores", "", "", ()),
+    AGAIN,
+    ("flinktest kept", "GetLogStore", "no-index", ()),
+    ("details not available (GetLogStore)", "", "", ("enter",)),
+    ("(x) Read", "", "", ("tab", "space")),
+    ("flinkwiz-no-index", "ListConsumerGroup", "", ("enter",)),
+    ("E16 SLS refused ListConsumerGroup", "", "", ("enter",)),
+    ("The last permission is for your consumer group", "GetUser", "", ("enter",)),
+    ("E16 RAM refused GetUser", "GetPolicy", "", ("enter",)),
+    ("E16 RAM refused GetPolicy", "", "", ()),
+    ("[ Try again ]", "", "", ("tab", "enter")),
+    ("[ Make 6 things ]", "CreateUser", "", ("tab", "enter")),
+    ("E16 RAM refused CreateUser", "", "", ()),
+    AGAIN,
+    ("It works:", "", "", ("enter",)),
+    ("no-index has no index, so there is one column.", "PullLogs", "", ("left", "left", "left", "enter")),
+    ("E16 SLS refused PullLogs", "", "", ()),
+    ("[>Try again ]", "", "", ("enter",)),
+    ("Columns come from the names in the newest logs of no-index", "", "", ("pagedown",)),
+    ("Lines 11 to", "", "", ("pagedown",)),
+    ("Lines 21 to", "", "", ("pagedown",)),
+    ("Lines 31 to", "", "", ("right", "right", "right", "enter")),
+)
+"""The way through hostile refusals, one in every screen that asks the cloud."""
 
 
-def make_hostile(state: State) -> None:
-    """Fill the practice cloud with what others can choose, in each of the hostile texts."""
-    now, text = time.time(), "".join(HOSTILE)
-    attached = {name: Attachment("Custom", now, now) for name in HOSTILE}
-    statement = {"Effect": "Allow", "Action": text, "Resource": text}
-    document = PolicyVersion(json.dumps({"Version": "1", "Statement": [statement]}), now)
-    state.users[USER] = User("200000000000000001", now, comments=text, display_name=text, groups=list(HOSTILE), policies=attached)
-    state.users["admin"].groups, state.users["admin"].comments = list(HOSTILE), text
-    state.users["admin"].policies |= attached
-    for name in (POLICY, *HOSTILE):
-        state.policies[name] = Policy(now, "v1", {"v1": document}, description=text)
-    state.variables["flink-practice-default"] = {name: Variable("Clear", text, text) for name in HOSTILE}
-    state.consumer_groups[PLACE] = {name: ConsumerGroup(60, False) for name in HOSTILE}
-
-
-def go_to_names(terminal: Terminal) -> None:
-    """From the start to the names of a set-up that reads a Logstore with odd fields in a consumer group."""
-    for seen in ("Connected", "flink-practice / flink-practice-default", "the guide's example"):
+def go(terminal: Terminal, ground: Ground, steps: tuple[Step, ...]) -> None:
+    """Take these steps."""
+    for seen, refused, text, keys in steps:
         terminal.sees(seen)
-        terminal.press("enter")
-    terminal.sees("> flinktest")
-    terminal.type("odd-fields")
-    terminal.sees("> odd-fields")
-    terminal.press("enter")
-    terminal.sees("(x) Read")
-    terminal.press("tab", "space")
-    terminal.sees("flinkwiz-odd-fields")
-    terminal.press("enter")
-    terminal.sees("The last permission is for your consumer group")
-    terminal.press("enter")
+        if refused:
+            ground.fault(refused, "hostile-text")
+        terminal.type(text)
+        terminal.press(*keys)
 
 
-def choose_other_names(terminal: Terminal) -> None:
-    """Type names in the place of those that are somebody else's."""
-    terminal.sees("taken")
-    terminal.press("ctrl+u")
-    terminal.sees("RAM user: '' is not a valid")
-    terminal.type("my-job")
-    terminal.sees("my-job")
-    terminal.press("tab", "ctrl+u")
-    terminal.sees("Policy: '' is not a valid")
-    terminal.type("my-job")
-    terminal.press("enter")
-
-
-def make_and_copy(terminal: Terminal) -> None:
-    """Make the things, copy the SQL, and read the summary."""
-    terminal.sees("[ Make 6 things ]")
-    terminal.press("tab", "enter")
-    terminal.sees("It works:")
-    terminal.press("enter")
-    terminal.sees("Your SQL is ready to run.")
-    terminal.press("enter")
-    terminal.sees("Sent to your terminal's clipboard.")
-    terminal.press("enter")
-    terminal.sees("Done. This is what was made, and why.")
-    terminal.press("enter")
-    terminal.sees("To take it all back: flinkwiz undo")
-
-
-def copied(raw: bytes) -> list[str]:
-    """Every text that these bytes put into the terminal's clipboard."""
-    return [b64decode(found).decode() for found in _COPIED.findall(raw)]
-
-
-def test_the_search_finds_what_would_be_stolen() -> None:
-    assert copied(STEAL.encode()) == ["evil"]
-
-
-def test_hostile_names_and_descriptions_reach_a_terminal_as_text_only(terminal: Terminal, ground: Any) -> None:
+def fill(ground: Ground) -> None:
+    """Make the practice cloud hostile."""
     with ground.store.transaction() as state:
         make_hostile(state)
-    terminal.open(command(ground.home, "--practice"))
-    go_to_names(terminal)
-    choose_other_names(terminal)
-    make_and_copy(terminal)
-    (sql,) = copied(terminal.raw.read_bytes())
-    assert sql == sql_of(ground)
-    assert "`back``tick`" in sql
-    assert "\x1b" not in sql
+
+
+def assert_text_only(terminal: Terminal, allowed: re.Pattern[str], *once: str) -> None:
+    """Nothing was sent but texts, the toolkit's own sequences and these."""
+    sent = terminal.raw.read_bytes()
+    assert strangers(sent, allowed, *once) == []
+    covered("sequences of terminals checked", count(sent))
 
 
 def sql_of(ground: Ground) -> str:
+    """The SQL of the one session, in which every character is seen."""
     (path,) = (ground.home / "sessions" / "practice").glob("*.json")
-    return str(ground.run("sql", path.stem).stdout)
+    sql = str(ground.run("sql", path.stem).stdout)
+    assert hidden(sql.replace("\n", "")) == []
+    return sql
+
+
+def test_hostile_names_and_descriptions_reach_a_terminal_as_text_only(terminal: Terminal, ground: Any) -> None:
+    fill(ground)
+    terminal.open(command(ground.home, "--practice", program=PROGRAM))
+    go(terminal, ground, (*CHOSEN, *RENAMED, *MADE, *COPIED))
+    sql = sql_of(ground)
+    assert_text_only(terminal, OF_SCREENS, clipboard(sql))
+    assert "`back``tick`" in sql
+
+
+def test_hostile_refusals_reach_a_terminal_as_text_only(terminal: Terminal, ground: Any) -> None:
+    fill(ground)
+    ground.fault("GetCallerIdentity", "hostile-text")
+    terminal.open(command(ground.home, "--practice", program=PROGRAM))
+    go(terminal, ground, (*REFUSED, *COPIED))
+    sql = sql_of(ground)
+    assert_text_only(terminal, OF_SCREENS, clipboard(sql))
+    assert "  `[@click=app.quit]x[/][/oops]` STRING,\n" in sql
+    assert r'"\x1b[2J\x1b]52;c;aGk=\x07"' in sql

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 APPLY = ("apply", "--practice", "--yes", "--project", "test", "--logstore", "flinktest", "--access", "read", "--session", "mine")
 
 
@@ -37,4 +39,14 @@ def test_a_key_that_is_not_known_in_time_is_no_proof_and_is_made_anew_by_the_nex
     assert [line["action"] for line in again["plan"]] == ["skip", "skip", "skip", "update", "update", "update"]
     assert again["error"] is None
     assert [check for check in again["checks"] if check["ok"] is False] == []
+    assert is_whole()
+
+
+@pytest.mark.soak
+def test_half_a_minute_of_ram_is_waited_for_as_a_user_would_see_it(ground: Any, is_whole: Callable[[], bool]) -> None:
+    slow(ground, 30.0)
+    patient = replace(ground, settings=replace(ground.settings, pause=0.4, settle=60.0))
+    result = patient.run(*APPLY)
+    assert result.exit_code == 0
+    assert "RAM does not know the new key yet: 29 s of at most 60. That is normal." in result.stderr
     assert is_whole()

@@ -90,6 +90,21 @@ async def test_the_palette_goes_to_a_step_and_has_no_screenshot(patient: Setting
         await visit.sees("Which project holds the logs?")
 
 
+@pytest.mark.parametrize("opened", [None, "f1", "ctrl+p"], ids=["a step", "the help", "the palette"])
+async def test_no_key_and_no_command_takes_a_picture(patient: Settings, opened: str | None) -> None:
+    async with visiting(begun(patient), "access") as visit:
+        await visit.sees("(x) Read")
+        steps = visit.app.screen
+        if opened:
+            await visit.press(opened)
+            await visit.wait_for(lambda: visit.app.screen is not steps, "another screen")
+        bound = {active.binding.action for active in visit.app.screen.active_bindings.values()}
+        titles = [command.title for command in visit.app.get_system_commands(visit.app.screen)]
+        assert bound
+        assert "Copy this screen as text" in titles
+        assert [name for name in (*bound, *titles) if "screenshot" in name.lower()] == []
+
+
 async def test_the_palette_copies_the_screen_with_session_and_step(patient: Settings) -> None:
     async with visiting(begun(patient), "access") as visit:
         await visit.sees("(x) Read")

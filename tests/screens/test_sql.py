@@ -70,6 +70,17 @@ async def test_without_an_index_the_columns_come_from_the_logs_on_the_users_word
         assert start.sitting.session.fields_from == "sample"
 
 
+async def test_columns_that_could_not_be_read_are_tried_again(ground: Any) -> None:
+    start = made(ground, {**TO_CREATE, "logstore": "no-index"})
+    ground.fault("PullLogs", "denied")
+    async with visiting(start, "sql") as visit:
+        await visit.sees("no-index has no index")
+        await visit.press("left", "left", "left", "enter")
+        await visit.sees("E02 SLS refused PullLogs", "[>Try again ]", "[ Finish ]")
+        await visit.press("enter")
+        await visit.sees("Columns come from the names in the newest logs of no-index", "[>Columns ]")
+
+
 async def test_a_write_job_has_no_output_to_choose(ground: Any) -> None:
     async with visiting(made(ground, dict(TO_CREATE_WRITE)), "sql") as visit:
         await visit.sees("Your SQL is ready to run.", "[ Columns ] [ Save ]")

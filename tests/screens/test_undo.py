@@ -29,6 +29,15 @@ async def test_nothing_made_is_nothing_to_take_back(ground: Any) -> None:
         await visit.sees("There is nothing to take back.")
 
 
+async def test_a_failed_look_is_tried_again(ground: Any) -> None:
+    start = made(ground, dict(TO_CREATE))
+    ground.fault("GetUser", "denied")
+    async with visiting(start, "create.undo") as visit:
+        await visit.sees("E01 RAM refused", "[ Try again ]")
+        await visit.press("tab", "enter")
+        await visit.sees("Take back these 6 things?")
+
+
 async def test_a_failed_undo_goes_on_where_it_stopped(ground: Any) -> None:
     before = ground.cloud()
     start = made(ground, dict(TO_CREATE))
