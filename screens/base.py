@@ -37,7 +37,7 @@ Text goes into `Line` (no markup); what comes from outside goes through `shown()
 
 from __future__ import annotations
 
-from asyncio import CancelledError, Future, get_running_loop, wrap_future
+from asyncio import CancelledError, Event, Future, get_running_loop, wrap_future
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -235,15 +235,20 @@ class StepScreen(Screen[None]):
 
     async def ask(self, call: Callable[[], Result], doing: str, group: str = CLOUD) -> Asked[Result] | None:
         """The answer of a call that takes its time, or None where its problem was told; only in workers (top of this file)."""
-        timer = self.set_timer(PATIENCE, lambda: self.say(_("{doing} Esc stops.").format(doing=doing), "working"))
+        is_over = Event()
+        timer = self.set_timer(PATIENCE, lambda: None if is_over.is_set() else self._say_under_way(doing))
         try:
             return Asked(await self.fetch(call, group))
         except FORESEEN as problem:
             self.tell_problem(problem)
             return None
         finally:
+            is_over.set()  # a timer that was stopped may have rung already
             timer.stop()
             self._say_no_more_of_work()
+
+    def _say_under_way(self, doing: str) -> None:
+        self.say(_("{doing} Esc stops.").format(doing=doing), "working")
 
     def _say_no_more_of_work(self) -> None:
         """Empty the message line if it still says that a call is under way."""

@@ -30,6 +30,9 @@ ANSWERED_ALL_THE_SAME = ("denied", "expired", "throttle", "cut", "soft-failure")
 """With these a test log is written at last: RAM may not know the key yet, a service is busy, and SLS answers a writer by status alone."""
 
 ACCESSES = get_args(Access)
+READ_AND_LATER_WRITE = ("read", pytest.param("write", marks=pytest.mark.soak))
+"""Writing differs in its policy and proof only, so `make soak` is soon enough for it."""
+
 TWO_AT_ONCE = [(*pair, *faults) for pair in combinations(MAKING, 2) for faults in product((*PASSING, "denied"), repeat=2)]
 
 
@@ -88,7 +91,7 @@ def is_anything_made(ground: Any, before: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("fault", PASSING)
 @pytest.mark.parametrize("action", MAKING)
-@pytest.mark.parametrize("access", ACCESSES)
+@pytest.mark.parametrize("access", READ_AND_LATER_WRITE)
 def test_a_set_up_comes_through_a_fault_that_passes_in_any_of_its_writes(
     ground: Any, access: Access, action: str, fault: str
 ) -> None:
@@ -134,7 +137,7 @@ def operators(ground: Any, before: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("fault", [*LOST, *UNUSABLE, *REFUSED])
 @pytest.mark.parametrize("action", UNMAKING)
-@pytest.mark.parametrize("access", ["read", pytest.param("write", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("access", READ_AND_LATER_WRITE)
 def test_an_undo_that_meets_a_fault_says_so_and_is_finished_by_the_next(
     ground: Any, access: Access, action: str, fault: str
 ) -> None:

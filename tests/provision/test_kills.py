@@ -40,12 +40,19 @@ def survives(ground: Any) -> Iterator[Survives]:
         orders.close()
 
 
+EVERY_TIME = [
+    ("read", moment) if moment != ("call", "before") else pytest.param("read", moment, marks=pytest.mark.soak)
+    for moment in MOMENTS
+]
+SOAK = [pytest.param("write", moment, marks=pytest.mark.soak) for moment in MOMENTS]
+"""Just before a call is just after the one before, but for what its journal says; that, and writing, is for `make soak`."""
+
 TWICE: tuple[Moment, ...] = (("write", "after"), ("call", "after"))
 """The moments of which every pair is tried: what happens just before one is what happens just after the one before."""
 
 
-def named(moment: Moment) -> str:
-    return f"{moment[1]} a {moment[0]}"
+def named(value: Moment | Access) -> str:
+    return value if isinstance(value, str) else f"{value[1]} a {value[0]}"
 
 
 def assert_made_whole_and_undone(ground: Any, access: Access, before: dict[str, Any]) -> None:
@@ -57,8 +64,7 @@ def assert_made_whole_and_undone(ground: Any, access: Access, before: dict[str, 
     covered("moments of death survived")
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=named)
-@pytest.mark.parametrize("access", ["read", pytest.param("write", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(("access", "moment"), [*EVERY_TIME, *SOAK], ids=named)
 def test_a_set_up_killed_at_any_moment_is_made_whole_by_the_next_run_and_undone_without_a_trace(
     ground: Any, survives: Survives, access: Access, moment: Moment
 ) -> None:
@@ -70,8 +76,7 @@ def test_a_set_up_killed_at_any_moment_is_made_whole_by_the_next_run_and_undone_
     assert nth > 8
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=named)
-@pytest.mark.parametrize("access", ["read", pytest.param("write", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(("access", "moment"), [*EVERY_TIME, *SOAK], ids=named)
 def test_an_undo_killed_at_any_moment_is_finished_by_the_next(
     ground: Any, survives: Survives, access: Access, moment: Moment
 ) -> None:
