@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
+import sys
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flinkwiz.shown import LONGEST, shown
+from flinkwiz.shown import LONGEST, is_inert, shown
+from tests import hostile
+from tests.covered import covered
 
 
 def test_an_escape_sequence_becomes_visible_text() -> None:
@@ -26,11 +29,49 @@ def test_a_long_text_is_cut_and_what_is_missing_is_counted() -> None:
     assert shown("x" * (LONGEST + 7)).endswith("... (7 more characters)")
 
 
-@given(st.text())
-def test_nothing_hidden_is_left_in_any_text(text: str) -> None:
-    assert not any(unicodedata.category(character).startswith(("C", "Zl", "Zp")) for character in shown(text))
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\ufe0f\U000e0100\u3164\u034f", r"a\ufe0f\U000e0100\u3164\u034f"),
+        ("\u0301a", r"\u0301a"),
+        ("x" + "\u0301" * 10, "x" + "\u0301" * 8 + r"\u0301" * 2),
+        ("ก็", "ก็"),
+        ("C# ##[add-path]x ###", r"C# #\x23[add-path]x #\x23\x23"),
+    ],
+)
+def test_what_is_unseen_piled_up_or_obeyed_by_ci_systems_becomes_visible_text(text: str, line: str) -> None:
+    assert shown(text) == line
 
 
-@given(st.text(max_size=LONGEST))
+def test_no_code_point_is_left_that_nobody_sees() -> None:
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        assert hostile.harm_in(shown(character)) == []
+        assert hostile.harm_in(shown(f"a{character}")) == []
+    covered("code points shown", sys.maxunicode + 1)
+
+
+@pytest.mark.fuzz
+@given(hostile.texts | st.text(hostile.characters, max_size=2 * LONGEST))
+def test_no_text_does_harm(text: str) -> None:
+    covered("inputs tried")
+    line = shown(text)
+    assert hostile.harm_in(line) == []
+    assert len(line) <= LONGEST * 10 + 40
+
+
+@pytest.mark.fuzz
+@given(hostile.texts | st.text(hostile.characters, max_size=2 * LONGEST))
+@example("###")
 def test_what_is_shown_is_shown_again_as_it_is(text: str) -> None:
+    covered("inputs tried")
     assert shown(shown(text), 10_000) == shown(text)
+    assert is_inert(shown(text))
+    assert is_inert(text) == (shown(text, len(text)) == text)
+
+
+@pytest.mark.fuzz
+@given(st.text(st.sampled_from("\u0301\u0488\ufe0f#ab\x1b\u3164"), max_size=60))
+def test_no_pile_of_marks_and_no_row_of_signs_does_harm(text: str) -> None:
+    covered("inputs tried")
+    assert hostile.harm_in(shown(text)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -15,6 +16,9 @@ from flinkwiz.shown import shown
 
 _ID, _SECRET, _TOKEN = "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"
 _REGION = "ALIBABA_CLOUD_REGION_ID"
+
+_SECRET_TEXT = re.compile(r"[!-~]{1,4096}")
+"""A secret or token: one word of ASCII, as it goes into headers; anything else was cut, copied or quoted wrongly."""
 
 
 class NoCredentials(Exception):
@@ -68,6 +72,10 @@ def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> No
             _("an ID that begins with STS. needs a security token") if not token else _("a security token belongs to an STS. ID")
         )
         raise NoCredentials(_("{source} does not fit together: {fault}. Renew it.").format(source=source, fault=fault))
+    if not all(_SECRET_TEXT.fullmatch(text) for text in (secret, token or secret)):
+        raise NoCredentials(
+            _("{source} cannot be used: its secret or token has characters that none has. Copy it again.").format(source=source)
+        )
 
 
 def from_environment(environment: Mapping[str, str]) -> Credentials | None:
@@ -95,7 +103,7 @@ def profiles(path: Path) -> tuple[str, Mapping[str, Mapping[str, Any]]]:
         return str(document.get("current", "")), found
     except FileNotFoundError:
         return "", {}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     raise NoCredentials(
         _("{path} cannot be read as profiles of the aliyun command line. Check it with: aliyun configure list").format(
@@ -113,19 +121,27 @@ def from_profile(path: Path, name: str) -> Credentials:
     _current, found = profiles(path)
     source = _("Profile {name} of the aliyun command line").format(name=shown(name, 60))
     if name not in found:
-        known = ", ".join(shown(each, 60) for each in sorted(found)) or _("none")
+        known = shown(", ".join(sorted(found)), 160) or _("none")
         raise NoCredentials(
             _("There is no profile {name}. Profiles there are: {known}.").format(name=shown(name, 60), known=known)
         )
-    profile = found[name]
-    if profile.get("mode") not in ("AK", "StsToken"):
+    mode, region, key, secret, token = (_text(found[name], field) for field in _FIELDS)
+    if mode not in ("AK", "StsToken"):
         raise NoCredentials(
             _("{source} is of type {mode}, which is not supported. Choose another, of type AK or StsToken.").format(
-                source=source, mode=shown(str(profile.get("mode")), 40)
+                source=source, mode=shown(mode, 40) or _("unknown")
             )
         )
-    key, secret, token = (str(profile.get(field) or "") for field in ("access_key_id", "access_key_secret", "sts_token"))
-    return credentials_from(key, secret, token, source, str(profile.get("region_id") or ""))
+    return credentials_from(key, secret, token, source, region)
+
+
+_FIELDS = ("mode", "region_id", "access_key_id", "access_key_secret", "sts_token")
+
+
+def _text(profile: Mapping[str, Any], field: str) -> str:
+    """A member of a profile; what is no text is as good as none."""
+    value = profile.get(field)
+    return value if isinstance(value, str) else ""
 
 
 def find(profile: str | None, environment: Mapping[str, str]) -> Credentials:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flinkwiz.cloud.errors import CloudError, kind_of
-from flinkwiz.shown import shown
+from flinkwiz.cloud.errors import CloudError, first_text, refusal
 
 
 def successful(body: Any, action: str) -> Any:
@@ -16,10 +15,9 @@ def successful(body: Any, action: str) -> Any:
     """
     if body.success is True:
         return body
-    code = str(getattr(body, "error_code", None) or getattr(body, "reason", None) or "")
-    message = shown(str(getattr(body, "error_message", None) or getattr(body, "message", None) or ""))
-    request_id = shown(str(body.request_id or ""), 64)
-    return _refuse(CloudError(kind_of(code, message, 200), "Flink", action, shown(code, 80), message, request_id))
+    code = first_text(getattr(body, "error_code", None), getattr(body, "reason", None))
+    message = first_text(getattr(body, "error_message", None), getattr(body, "message", None))
+    return _refuse(refusal("Flink", action, code, message, 200, first_text(body.request_id)))
 
 
 def _refuse(error: CloudError) -> Any:

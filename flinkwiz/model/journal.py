@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     tag: str = ""
     identity: str = ""
     document: str = ""
-    attempts: int = 0
+    attempts: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 0
     made: tuple[str, ...] = ()
     proven: bool = False
 

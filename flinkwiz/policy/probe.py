@@ -100,18 +100,23 @@ def closed_set(grant: Grant, account: AccountId) -> tuple[Call, ...]:
     return (*product(LOG_ACTIONS, (*logs, "*")), *product(FOREIGN_ACTIONS, foreign))
 
 
+_LETTERS = ("z", "y")
+"""What is put for wildcards: with two letters, one at least makes another name than the grant's own."""
+
+
 def named_calls(document: Document) -> tuple[Call, ...]:
     """Examples of each call that an Allow statement names."""
-    return tuple(
-        (example(action), place)
+    found = (
+        (example(action, letter), place)
         for statement in document.statements
         if statement.effect == "Allow"
-        for action, resource in product(statement.actions, statement.resources)
-        for place in _places(resource)
+        for action, resource, letter in product(statement.actions, statement.resources, _LETTERS)
+        for place in _places(resource, letter)
     )
+    return tuple(dict.fromkeys(found))
 
 
-def _places(pattern: str) -> tuple[str, ...]:
+def _places(pattern: str, letter: str) -> tuple[str, ...]:
     """A resource that fits, and where a star ends the pattern, also a Logstore deeper inside."""
-    inside = (example(pattern[:-1]) + "zz/logstore/zz",) if pattern.endswith("*") else ()
-    return (example(pattern), *inside)
+    inside = (example(f"{pattern}/logstore/*", letter),) if pattern.endswith("*") else ()
+    return (example(pattern, letter), *inside)

@@ -66,9 +66,19 @@ def broken_promises(document: Document, grant: Grant, template: Template, accoun
         if not promised and verdict in ("allowed", "unknown"):
             wider.setdefault(action, resource)
     return (
+        *_open_ended(document),
         *_sentences(_("The policy would allow {action} on {resource}, which was not agreed."), wider),
         *_sentences(_("The policy would not surely allow {action} on {resource}, which was agreed."), missing),
     )
+
+
+def _open_ended(document: Document) -> Iterator[str]:
+    """Statements that allow all but what they name: no list of calls shows how far they go, and no template has one."""
+    for number, statement in enumerate(document.statements, 1):
+        if statement.effect == "Allow" and (statement.not_actions or statement.not_resources):
+            yield _("The policy would allow all but what its statement {number} names, which was not agreed.").format(
+                number=number
+            )
 
 
 def _sentences(sentence: str, found: Mapping[str, str]) -> Iterator[str]:

@@ -32,6 +32,10 @@ def _piece(text: str) -> str:
     return "".join("." if character == "?" else re.escape(character) for character in text)
 
 
-def example(pattern: str) -> str:
-    """A text that fits `pattern`: what a statement with it also allows, for probing."""
-    return pattern.replace("*", "zz").replace("?", "z")
+def example(pattern: str, letter: str = "z") -> str:
+    """A text that fits `pattern`: what a statement with it also allows, for probing.
+
+    Arguments:
+        letter: what stands for a question mark, and twice for a star.
+    """
+    return pattern.replace("*", letter * 2).replace("?", letter)

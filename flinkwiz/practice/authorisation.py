@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from flinkwiz.policy.document import Document, parse
+from flinkwiz.policy.document import BadPolicy, Document, parse
 from flinkwiz.policy.evaluator import Verdict, decide
 from flinkwiz.practice.call import Caller, Refusal
 from flinkwiz.practice.clock import iso
@@ -32,7 +32,11 @@ def _text(state: State, name: str, kind: str) -> str:
 
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> Document:
-    return parse(text)
+    """The document; one that the state should not have allows nothing."""
+    try:
+        return parse(text)
+    except BadPolicy:
+        return Document(())
 
 
 def authoriser(state: State, caller: Caller, service: ServiceName, now: float) -> Authorise:

@@ -137,7 +137,7 @@ def _replace_faults(question: _Question) -> list[Any]:
 def _faults(body: bytes) -> list[Fault]:
     try:
         faults = msgspec.json.decode(body, type=list[Fault])
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as problem:
         raise _BadFaults(_("These are no faults: {reason}.").format(reason=problem)) from None
     if any(fault.nth < 1 for fault in faults):
         raise _BadFaults(_("nth counts from 1."))

@@ -6,7 +6,7 @@ here; only what was made or changed since is. Times are seconds since 1970.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -33,33 +33,37 @@ FaultName = Literal[
 """What can go wrong on demand; `practice.faults` says what each does."""
 
 
+Seconds = Annotated[float, msgspec.Meta(ge=-1e10, le=1e11)]
+"""A time since 1970 or a span, within what a calendar has."""
+
+
 class AccessKey(msgspec.Struct):
     """One AccessKey of a user."""
 
     secret: str
-    created: float
-    works_from: float
+    created: Seconds
+    works_from: Seconds
     status: Literal["Active", "Inactive"] = "Active"
-    last_used: float | None = None
+    last_used: Seconds | None = None
 
 
 class Attachment(msgspec.Struct):
     """A policy attached to a user."""
 
     kind: Literal["System", "Custom"]
-    attached: float
-    works_from: float
+    attached: Seconds
+    works_from: Seconds
 
 
 class User(msgspec.Struct):
     """A RAM user; `policies` maps a policy's name to its attachment."""
 
     user_id: str
-    created: float
+    created: Seconds
     comments: str = ""
     display_name: str = ""
     has_login: bool = False
-    updated: float = 0.0
+    updated: Seconds = 0.0
     groups: list[str] = []
     access_keys: dict[str, AccessKey] = {}
     policies: dict[str, Attachment] = {}
@@ -69,17 +73,17 @@ class PolicyVersion(msgspec.Struct):
     """One version of a custom policy's document."""
 
     document: str
-    created: float
+    created: Seconds
 
 
 class Policy(msgspec.Struct):
     """A custom policy with its versions, at most five."""
 
-    created: float
+    created: Seconds
     default: str
     versions: dict[str, PolicyVersion]
     description: str = ""
-    updated: float = 0.0
+    updated: Seconds = 0.0
     next_version: int = 2
 
 
@@ -97,8 +101,8 @@ class ConsumerGroup(msgspec.Struct):
     timeout: int
     order: bool
     checkpoints: dict[int, str] = {}
-    updated: dict[int, float] = {}
-    consumers: dict[str, float] = {}
+    updated: dict[int, Seconds] = {}
+    consumers: dict[str, Seconds] = {}
 
 
 class AddedLogs(msgspec.Struct):
@@ -108,7 +112,7 @@ class AddedLogs(msgspec.Struct):
         groups: one (shard, received seconds, LogGroup protobuf bytes) each.
     """
 
-    groups: list[tuple[int, float, bytes]] = []
+    groups: list[tuple[int, Seconds, bytes]] = []
 
 
 class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,10 +130,10 @@ class Settings(msgspec.Struct):
         clock_skew_s: how far the cloud's clock is before this computer's.
     """
 
-    projects: int = 0
-    latency_ms: int = 0
-    ram_delay_s: float = 1.0
-    clock_skew_s: float = 0.0
+    projects: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 0
+    latency_ms: Annotated[int, msgspec.Meta(ge=0, le=60_000)] = 0
+    ram_delay_s: Annotated[float, msgspec.Meta(ge=0, le=3_600)] = 1.0
+    clock_skew_s: Annotated[float, msgspec.Meta(ge=-86_400, le=86_400)] = 0.0
 
 
 class State(msgspec.Struct):

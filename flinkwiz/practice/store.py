@@ -21,7 +21,9 @@ from flinkwiz.practice.issuing import new_token
 from flinkwiz.practice.nonces import Nonces
 from flinkwiz.practice.operators import new_operators
 from flinkwiz.practice.private_file import write_private
+from flinkwiz.practice.soundness import is_sound
 from flinkwiz.practice.state import Settings, State
+from flinkwiz.shown import shown
 
 LARGEST = 16 * 1024 * 1024
 """Bytes the state file may have."""
@@ -145,11 +147,14 @@ def _identity(path: Path) -> tuple[int, int, int]:
 
 def _decoded(encoded: bytes, path: Path) -> State:
     try:
-        return msgspec.json.decode(encoded, type=State)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        state = msgspec.json.decode(encoded, type=State)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise _broken(path) from None
+    if not is_sound(state):
+        raise _broken(path)
+    return state
 
 
 def _broken(path: Path) -> PracticeStateBroken:
     text = _("The practice cloud's state cannot be read: {path}. Start anew with: flinkwiz practice reset")
-    return PracticeStateBroken(text.format(path=path))
+    return PracticeStateBroken(text.format(path=shown(str(path))))

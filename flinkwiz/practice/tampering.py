@@ -24,7 +24,7 @@ def _with_clear_kind(request: WireRequest) -> WireRequest:
     """The same variable, to be kept readable."""
     try:
         body = json.loads(request.body)
-    except ValueError:
+    except (RecursionError, ValueError):
         return request
     return replace(request, body=json.dumps({**body, "kind": "Clear"}).encode()) if isinstance(body, dict) else request
 

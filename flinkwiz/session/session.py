@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -22,7 +23,7 @@ from flinkwiz.model.names import (
     UserName,
     VariableName,
 )
-from flinkwiz.shown import is_plain
+from flinkwiz.shown import is_inert
 
 VERSION = 1
 LARGEST = 1_048_576
@@ -110,14 +111,21 @@ def _decoded(text: bytes) -> Session:
         version = msgspec.json.decode(text, type=_Versioned).version
         if version > VERSION:
             raise BrokenSession(f"it was written by a newer flinkwiz (version {version}; this one knows {VERSION})")
-        return msgspec.json.decode(text, type=Session)
+        session = msgspec.json.decode(text, type=Session)
+        json.loads(text, object_pairs_hook=_without_doubles)
+        return session
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         pass
     raise BrokenSession("it is not a whole session file")
 
 
 class _Versioned(msgspec.Struct):
-    version: int
+    version: Annotated[int, msgspec.Meta(le=1_000_000)]
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise BrokenSession("it was changed by hand: it has the same key twice in one object")
 
 
 def _check_texts(session: Session) -> None:
@@ -125,7 +133,7 @@ def _check_texts(session: Session) -> None:
     checks = (text for check in session.checks for text in (check.title, check.evidence, check.at))
     entries = (text for entry in session.journal.values() for text in (entry.name, entry.tag, entry.identity, entry.document))
     texts = (session.started, *session.answers.values(), *checks, *entries)
-    if not all(is_plain(character) for text in texts for character in text):
+    if not all(map(is_inert, texts)):
         raise BrokenSession("it was changed by hand: it holds characters that no session has")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flinkwiz.model.fields import FieldType, IndexField
-from flinkwiz.shown import is_plain, shown
+from flinkwiz.shown import is_inert, shown
 from flinkwiz.sql.quoting import Unquotable, identifier
 
 ColumnType = Literal["STRING", "BIGINT", "DOUBLE"]
@@ -85,12 +85,12 @@ def _columns(found: Iterable[Column], source: ColumnSource) -> Columns:
 
 
 def _can_be_a_column(name: str) -> bool:
-    """Whether a field's name is quotable, wholly visible (security.md F2) and not one of SLS's own."""
+    """Whether a field's name is quotable, may be shown as it stands (security.md F2) and is not one of SLS's own."""
     try:
         identifier(name)
     except Unquotable:
         return False
-    return name not in _OWN_FIELDS and not name.startswith(_OWN_PREFIX) and all(map(is_plain, name))
+    return name not in _OWN_FIELDS and not name.startswith(_OWN_PREFIX) and is_inert(name)
 
 
 def _inert(name: str) -> str:

@@ -11,7 +11,7 @@ from flinkwiz.shown import is_plain, shown
 from flinkwiz.sql.quoting import secret_reference
 from flinkwiz.sql.tokens import Kind, Token, tokens
 
-_REFERENCE = re.compile(r"\$\{secret_values\.([^}]*)\}")
+_REFERENCE = re.compile(r"\$\{secret_values\.([^{}]*)\}")
 _OPTIONS = re.compile(r"\(string=string(,string=string)*\)")
 _CREATE = ["CREATE", "TEMPORARY", "TABLE"]
 _INSERT = ["INSERT", "INTO"]
@@ -33,7 +33,7 @@ def problems(sql: str, id_variable: VariableName, secret_variable: VariableName)
     found = tuple(tokens(sql))
     statements = _statements([token for token in found if token.kind is not Kind.COMMENT])
     tables = [_options(statement) for statement in statements if _begins_with(statement, _CREATE)]
-    sls_tables = [options for options in map(_by_folded_key, tables) if options.get("connector") == "sls"]
+    sls_tables = [options for options in map(dict, tables) if options.get("connector") == "sls"]
     return (
         *_character_problems(sql, found),
         *_statement_problems(statements),
@@ -66,10 +66,6 @@ def _options(statement: Sequence[Token]) -> Sequence[tuple[str, str]]:
         return ()
     values = [token.value for token in listed if token.kind is Kind.STRING]
     return list(zip(values[::2], values[1::2], strict=True))
-
-
-def _by_folded_key(options: Sequence[tuple[str, str]]) -> Mapping[str, str]:
-    return {key.casefold(): value for key, value in options}
 
 
 def _character_problems(sql: str, found: Sequence[Token]) -> Iterator[str]:
@@ -106,9 +102,9 @@ def _reference_problems(
     if not sls_tables:
         yield _("It has no table of Simple Log Service.")
     for options in sls_tables:
-        if options.get("accessid") != secret_reference(id_variable):
+        if options.get("accessId") != secret_reference(id_variable):
             yield _("Its accessId is not the variable {name}.").format(name=id_variable)
-        if options.get("accesskey") != secret_reference(secret_variable):
+        if options.get("accessKey") != secret_reference(secret_variable):
             yield _("Its accessKey is not the variable {name}.").format(name=secret_variable)
     if sql.count("${") != 2 * len(sls_tables):
         yield _("It names variables elsewhere than in accessId and accessKey.")

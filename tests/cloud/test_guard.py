@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from flinkwiz.cloud.guard import Blocked, check, guarded_session
 from flinkwiz.cloud.sdk import guard_cores
 from tests.cloud.listener import one_answer
+from tests.covered import covered
 
 REAL = {"Authorization": "ACS3-HMAC-SHA256 Credential=LTAI5tAbCdEfGhIj,SignedHeaders=host,Signature=00"}
 PRACTICE = {"Authorization": "ACS3-HMAC-SHA256 Credential=PRACTICEabcdefgh,SignedHeaders=host,Signature=00"}
@@ -96,8 +97,10 @@ def test_a_practice_request_with_its_own_proxy_is_sent() -> None:
     check("http://test.cn-beijing.log.aliyuncs.com/logstores", PRACTICE, PROXIES, True)
 
 
+@pytest.mark.fuzz
 @given(st.text(max_size=60))
 def test_no_text_in_the_place_of_a_region_reaches_a_strange_host(text: str) -> None:
+    covered("inputs tried")
     try:
         check(f"https://ververica.{text}.aliyuncs.com/", REAL, {}, True)
     except (Blocked, ValueError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.flow.refusals import breaks_rule, breaks_rule_unless_empty, not_one_of, same_as_id_variable
 from flinkwiz.model.names import BadName, ConsumerGroup, Project, VariableName
+from tests.covered import covered
 
 
 def is_valid(text: str) -> bool:
@@ -22,8 +24,10 @@ def test_a_rule_refuses_exactly_what_no_checked_name_can_be_made_of(text: str) -
     assert (breaks_rule(Project)(text, {}) is None) == is_valid(text)
 
 
+@pytest.mark.fuzz
 @given(st.text(max_size=100))
 def test_a_refusal_is_one_line_without_control_characters(text: str) -> None:
+    covered("inputs tried")
     refusal = breaks_rule(Project)(text, {})
     assert refusal is None or (refusal.isprintable() and refusal.endswith("."))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import string
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flinkwiz.model.names import (
@@ -12,6 +15,7 @@ from flinkwiz.model.names import (
     BadName,
     CheckedName,
     ConsumerGroup,
+    InstanceId,
     LogstoreName,
     Namespace,
     PolicyName,
@@ -22,11 +26,14 @@ from flinkwiz.model.names import (
     UserName,
     VariableName,
 )
+from tests import hostile
+from tests.covered import covered
 
 KINDS: tuple[type[CheckedName], ...] = (
     AccessKeyId,
     AccountId,
     ConsumerGroup,
+    InstanceId,
     LogstoreName,
     Namespace,
     PolicyName,
@@ -46,6 +53,7 @@ GOOD: tuple[tuple[type[CheckedName], str], ...] = (
     (LogstoreName, "ab"),
     (ConsumerGroup, "my_first-job"),
     (ResourceId, "b3690a1655da47"),
+    (InstanceId, "f-cn-wwo36qj4g06"),
     (Namespace, "flink-practice-default"),
     (AccountId, "1000000000000001"),
     (UserName, "flinkwiz-test.a_b"),
@@ -94,12 +102,75 @@ def test_no_kind_of_name_takes_a_hostile_text(kind: type[CheckedName], text: str
         kind(text)
 
 
-@given(st.text(), st.sampled_from(KINDS))
-def test_whatever_is_taken_is_plain_ascii_without_separators(text: str, kind: type[CheckedName]) -> None:
-    try:
-        name = kind(text)
-    except BadName:
+LOWER, UPPER, DIGITS = string.ascii_lowercase, string.ascii_uppercase, string.digits
+LETTERS = LOWER + UPPER
+
+RULES: dict[type[CheckedName], tuple[int, int, str, str, str]] = {
+    AccessKeyId: (8, 128, LETTERS + DIGITS + ".", LETTERS + DIGITS + ".", LETTERS + DIGITS + "."),
+    AccountId: (10, 20, DIGITS, DIGITS, DIGITS),
+    ConsumerGroup: (3, 63, LOWER + DIGITS, LOWER + DIGITS + "-_", LOWER + DIGITS),
+    InstanceId: (1, 64, LETTERS + DIGITS, LETTERS + DIGITS + "-", LETTERS + DIGITS + "-"),
+    LogstoreName: (2, 63, LOWER + DIGITS, LOWER + DIGITS + "-_", LOWER + DIGITS),
+    Namespace: (1, 64, LETTERS + DIGITS, LETTERS + DIGITS + "-_", LETTERS + DIGITS + "-_"),
+    PolicyName: (1, 128, LETTERS + DIGITS + "-", LETTERS + DIGITS + "-", LETTERS + DIGITS + "-"),
+    Project: (3, 63, LOWER + DIGITS, LOWER + DIGITS + "-", LOWER + DIGITS),
+    ResourceId: (14, 14, "abcdef" + DIGITS, "abcdef" + DIGITS, "abcdef" + DIGITS),
+    SessionName: (1, 64, LOWER + DIGITS, LOWER + DIGITS + "-", LOWER + DIGITS + "-"),
+    UserName: (1, 64, LETTERS + DIGITS + "._", LETTERS + DIGITS + "._-", LETTERS + DIGITS + "._-"),
+    VariableName: (1, 64, LETTERS + "_", LETTERS + DIGITS + "_", LETTERS + DIGITS + "_"),
+}
+"""Each rule once more, without a regular expression: shortest, longest, and what may stand first, inside and last."""
+
+LOOK_ALIKES = ("０", "٣", "²", "①", "ａ", "а", "ı", "ſ", "K", "é", "e\u0301", "‐", "－", "．", "＿", "\u00ad", "\u200d", "\ufe0f")
+"""What looks, folds or is normalised like a letter, a digit or a hyphen and is none: full width, Cyrillic, long s, Kelvin."""
+
+near_names = st.text(st.sampled_from(LETTERS + DIGITS + "-_./:*\n\r\t \x00" + "".join(LOOK_ALIKES)), max_size=20)
+valid_names = st.sampled_from(KINDS).flatmap(lambda kind: st.from_regex(kind.pattern, fullmatch=True))
+
+
+@st.composite
+def spoilt_names(draw: st.DrawFn) -> str:
+    """A valid name with one thing put into it."""
+    name = draw(valid_names)
+    place = draw(st.integers(0, len(name)))
+    put = draw(st.sampled_from((*LOOK_ALIKES, *hostile.PIECES, *"\n\r\0/*?:@#.$ ", "\r\n", "x" * 128)))
+    return name[:place] + put + name[place + draw(st.integers(0, 1)) :]
+
+
+def is_region(text: str) -> bool:
+    first, *rest = text.split("-")
+    words = all(1 <= len(word) <= 20 and not set(word) - set(LOWER + DIGITS) for word in rest)
+    return len(text) <= 40 and 2 <= len(first) <= 4 and not set(first) - set(LOWER) and 1 <= len(rest) <= 4 and words
+
+
+def fits(kind: type[CheckedName], text: str) -> bool:
+    """Whether a text satisfies the rule of a kind of name."""
+    if kind is Region:
+        return is_region(text)
+    shortest, longest, first, inside, last = RULES[kind]
+    is_made_of = text[:1] in first and text[-1:] in last and not set(text[1:-1]) - set(inside)
+    return shortest <= len(text) <= longest and is_made_of
+
+
+def test_every_kind_of_name_is_tried() -> None:
+    assert set(KINDS) == set(CheckedName.__subclasses__()) == {*RULES, Region}
+
+
+@pytest.mark.fuzz
+@given(near_names | valid_names | spoilt_names() | hostile.texts, st.sampled_from(KINDS))
+@example("test\n", Project)
+@example("٣" * 12, AccountId)
+@example("K" * 8, AccessKeyId)
+def test_a_name_is_taken_exactly_when_its_rule_says_so(text: str, kind: type[CheckedName]) -> None:
+    covered("inputs tried")
+    name = hostile.judged(BadName, lambda: kind(text))
+    if isinstance(name, BadName):
+        assert not fits(kind, text)
+        assert hostile.harm_in(str(name)) == []
+        assert len(str(name)) < 1_200
         return
+    assert fits(kind, text)
+    assert name == text == unicodedata.normalize("NFKC", text)
     assert name.isascii()
     assert not set(name) & set(" /\\?#@:*'\"`${}\n\r\t\x00")
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from flinkwiz.policy.condition import holds
 from flinkwiz.policy.truth import Truth
+from tests.covered import covered
 
 _ORDERED = ("Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")
 OPERATORS = (
@@ -99,6 +100,8 @@ def test_no_condition_always_holds() -> None:
 odd = st.text(max_size=40) | st.from_regex(r"[0-9.:/TZ+-]{1,30}", fullmatch=True) | st.datetimes().map(lambda d: d.isoformat())
 
 
+@pytest.mark.fuzz
 @given(st.sampled_from(OPERATORS), odd, odd)
 def test_no_value_is_too_odd_for_an_answer(operator: str, actual: str, wanted: str) -> None:
+    covered("inputs tried")
     assert holds({operator: {"key": (wanted,)}}, {"key": actual}) in (True, False, None)

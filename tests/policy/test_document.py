@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flinkwiz.policy.document import LIMIT, BadPolicy, Document, Statement, parse, render, same_meaning, size
 from flinkwiz.policy.templates import policy_for
+from tests.covered import covered
 
 from .grants import ACCOUNT, READ, guide_text
 
@@ -40,21 +41,27 @@ def test_the_read_policy_is_rendered_character_by_character_as_in_the_vendors_gu
     assert render(policy_for(READ, "guide", ACCOUNT)) + "\n" == guide_text("guide_read.json")
 
 
+@pytest.mark.fuzz
 @given(st.text())
 def test_no_text_raises_anything_but_bad_policy(text: str) -> None:
+    covered("inputs tried")
     with pytest.raises(BadPolicy):
         parse(text)
 
 
+@pytest.mark.fuzz
 @given(json_values, json_values)
 def test_no_json_raises_anything_but_bad_policy(statement: object, version: object) -> None:
+    covered("inputs tried")
     for value in ({"Version": version, "Statement": [statement]}, {"Version": "1", "Statement": statement}, statement):
         with pytest.raises(BadPolicy):
             parse(json.dumps(value))
 
 
+@pytest.mark.fuzz
 @given(documents, st.data())
 def test_no_damaged_policy_raises_anything_but_bad_policy(document: Document, data: st.DataObject) -> None:
+    covered("inputs tried")
     text = render(document)
     start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
     damaged = text[:start] + data.draw(texts) + text[end:]
@@ -121,6 +128,7 @@ def test_bytes_are_counted_and_not_characters() -> None:
 
 @given(documents)
 def test_order_layout_and_the_case_of_actions_do_not_change_the_meaning(document: Document) -> None:
+
     def mixed(statement: Statement) -> dict[str, object]:
         lists = {"Action": statement.actions, "NotAction": statement.not_actions}
         members: dict[str, object] = {key: [*reversed(texts), texts[0]] for key, texts in lists.items() if texts}

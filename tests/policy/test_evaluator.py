@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import Verdict, covers, decide
 from flinkwiz.policy.truth import Truth
+from tests.covered import covered
 
 from .grants import allow, at, guide
 
@@ -143,8 +144,10 @@ def test_one_more_deny_never_allows_more(document: Document, action: str, resour
     assert after not in ("allowed", "unknown")
 
 
+@pytest.mark.fuzz
 @given(documents, patterns, patterns, st.sampled_from(("10.1.1.1", "8.8.8.8")))
 def test_an_answer_that_is_known_stays_when_more_is_known(document: Document, action: str, resource: str, address: str) -> None:
+    covered("inputs tried")
     before = decide((document,), action, resource)
     after = decide((document,), action, resource, {"acs:SourceIp": address})
     refused = ("denied", "not allowed")

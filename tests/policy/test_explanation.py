@@ -12,6 +12,7 @@ from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.explanation import explain
 from flinkwiz.policy.templates import policy_for
 from flinkwiz.shown import is_plain
+from tests.covered import covered
 
 from .grants import ACCOUNT, FLINKTEST, READ, READ_IN_GROUP, WRITE, allow, at
 
@@ -93,7 +94,9 @@ def test_the_help_of_a_strange_statement_names_all_its_parts() -> None:
 texts = st.tuples(st.text(max_size=300))
 
 
+@pytest.mark.fuzz
 @given(st.builds(Statement, st.sampled_from(("Allow", "Deny")), texts, texts))
 def test_hostile_actions_and_resources_are_shown_inert(statement: Statement) -> None:
+    covered("inputs tried")
     (line,) = explain(Document((statement,)), READ)
     assert all(is_plain(character) for character in line.sentence + line.longer)

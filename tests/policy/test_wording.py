@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.policy.wording import cells, fitted, in_words, listed
 from flinkwiz.shown import is_plain
+from tests.covered import covered
 
 
 def test_a_wide_character_takes_two_cells() -> None:
@@ -21,8 +23,10 @@ def test_a_name_that_makes_a_line_too_wide_is_replaced() -> None:
     assert fitted("read {name}", "a" * 6, "it", 10) == "read it"
 
 
+@pytest.mark.fuzz
 @given(st.lists(st.text()))
 def test_a_list_from_outside_is_inert_and_short(texts: list[str]) -> None:
+    covered("inputs tried")
     line = listed(texts)
     assert all(is_plain(character) for character in line)
     assert len(line) < 160 * 10 + 60

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice.compression import ENCODINGS, BadCompression, accepted, expand, shrink
+from tests.covered import covered
 
 RAW = st.binary(max_size=500).flatmap(lambda part: st.integers(0, 50).map(lambda times: part * times))
 
@@ -29,8 +30,10 @@ def test_the_sdk_and_this_read_each_other(raw: bytes, encoding: str) -> None:
     assert read.read() == raw
 
 
+@pytest.mark.fuzz
 @given(st.binary(max_size=200), st.integers(0, 300), st.sampled_from(ENCODINGS))
 def test_hostile_bytes_raise_nothing_but_bad_compression(body: bytes, size: int, encoding: str) -> None:
+    covered("inputs tried")
     with suppress(BadCompression):
         assert len(expand(body, encoding, size)) == size
 

@@ -12,6 +12,7 @@ import pytest
 from flinkwiz.practice.faults import Answered
 from flinkwiz.practice.handling import handle, handle_late
 from flinkwiz.practice.operators import operator_key
+from flinkwiz.practice.protobuf import bytes_field
 from flinkwiz.practice.state import AddedLogs, Fault
 from flinkwiz.practice.store import LARGEST, Store
 from flinkwiz.practice.wire import WireRequest
@@ -148,7 +149,7 @@ def test_a_broken_state_is_said_to_the_caller(store: Store, key: Key) -> None:
 
 def test_a_full_practice_cloud_keeps_what_it_has(store: Store, key: Key) -> None:
     with store.transaction() as state:
-        state.added_logs["x"] = AddedLogs([(0, 0.0, bytes(LARGEST // 4 * 3 - 3000))])
+        state.added_logs["x"] = AddedLogs([(0, 0.0, bytes_field(3, bytes(LARGEST // 4 * 3 - 3000)))])
     full = signing.acs3(
         key.id,
         key.secret,

@@ -21,6 +21,7 @@ from flinkwiz.practice.log_groups import (
     encode_tags,
 )
 from flinkwiz.practice.protobuf import BadProtobuf, bytes_field, number_field
+from tests.covered import covered
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 PAIRS = st.lists(st.tuples(TEXTS, TEXTS), max_size=4).map(tuple)
@@ -73,8 +74,10 @@ def test_logs_are_counted_without_being_decoded(group: LogGroup) -> None:
     assert count_logs(encode_log_group(group)) == len(group.logs)
 
 
+@pytest.mark.fuzz
 @given(st.binary(max_size=200))
 def test_hostile_bytes_raise_nothing_but_bad_protobuf(message: bytes) -> None:
+    covered("inputs tried")
     with suppress(BadProtobuf):
         assert isinstance(decode_log_group(message), LogGroup)
 

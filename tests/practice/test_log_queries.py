@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice.log_queries import BadQuery, Term, matches, parse_query, quoted
+from tests.covered import covered
 
 LOG = {"level": "ERROR", "message": "Could not read shard 7", "__tag__:host": "web-1", "empty": ""}
 
@@ -57,13 +58,17 @@ def test_a_log_is_found_by_all_its_words(query: str, is_found: bool) -> None:
     assert matches(parse_query(query), LOG) is is_found
 
 
+@pytest.mark.fuzz
 @given(st.text(min_size=1).filter(lambda text: text != "*"), st.text())
 def test_a_quoted_text_is_looked_for_as_it_stands(text: str, around: str) -> None:
+    covered("inputs tried")
     assert parse_query(quoted(text)) == (Term(text),)
     assert matches(parse_query(quoted(text)), {"value": around + text + around})
 
 
+@pytest.mark.fuzz
 @given(st.text(max_size=40))
 def test_any_text_is_a_query_or_refused(text: str) -> None:
+    covered("inputs tried")
     with suppress(BadQuery):
         assert all(isinstance(term, Term) for term in parse_query(text))

@@ -19,6 +19,7 @@ from flinkwiz.practice.protobuf import (
     number_field,
     varint,
 )
+from tests.covered import covered
 
 NUMBERS = st.integers(0, 2**64 - 1)
 
@@ -34,8 +35,10 @@ def test_what_is_written_is_read_again(field: int, number: int, content: bytes, 
     assert list(fields(message)) == [(field, number), (field, content), (field, small)]
 
 
+@pytest.mark.fuzz
 @given(st.binary(max_size=200))
 def test_hostile_bytes_raise_nothing_but_bad_protobuf(message: bytes) -> None:
+    covered("inputs tried")
     with suppress(BadProtobuf):
         assert all(number > 0 for number, _ in fields(message))
 

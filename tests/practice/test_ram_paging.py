@@ -10,6 +10,7 @@ from flinkwiz.practice.call import Call, Caller, Refusal
 from flinkwiz.practice.services.ram_paging import page
 from flinkwiz.practice.state import State
 from flinkwiz.practice.wire import WireRequest
+from tests.covered import covered
 
 from .signing import wire
 
@@ -33,8 +34,10 @@ def test_all_pages_together_are_the_whole_list_in_order(names: set[str], size: i
     assert found == sorted(names)
 
 
+@pytest.mark.fuzz
 @given(marker=st.text(st.characters(codec="utf-8")), size=st.text(st.characters(codec="utf-8")))
 def test_hostile_markers_and_sizes_are_answered_or_refused(marker: str, size: str) -> None:
+    covered("inputs tried")
     refused: list[str] = []
     try:
         page(call(MaxItems=size, Marker=marker), ["a", "b"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from flinkwiz.practice.call import Call
 from flinkwiz.practice.services.routes import Route, found_route, path_parts
 from flinkwiz.practice.wire import WireRequest, WireResponse
+from tests.covered import covered
 
 
 def answer(call: Call) -> WireResponse:
@@ -43,6 +44,8 @@ def test_a_request_finds_its_operation(method: str, target: str, action: str | N
     assert (found[0] if found else None) == action
 
 
+@pytest.mark.fuzz
 @given(st.text(st.characters(codec="utf-8"), max_size=20))
 def test_any_path_has_parts(path: str) -> None:
+    covered("inputs tried")
     assert all(isinstance(part, str) for part in path_parts(WireRequest("GET", "/" + path, ())))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice.routing import Place, place_of
+from tests.covered import covered
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,8 @@ def test_other_hosts_are_not_served(host: str) -> None:
     assert place_of(host) is None
 
 
+@pytest.mark.fuzz
 @given(st.text())
 def test_only_hosts_of_the_vendor_are_served(host: str) -> None:
+    covered("inputs tried")
     assert place_of(host) is None or host.endswith(".aliyuncs.com")

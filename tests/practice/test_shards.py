@@ -13,6 +13,7 @@ from flinkwiz.practice.catalogue_logstores import LogstorePlace, logstores_of
 from flinkwiz.practice.log_groups import Log, LogGroup, decode_log_group, encode_log_group
 from flinkwiz.practice.shards import BadCursor, Shard, cursor_of, position_of, shard_of
 from flinkwiz.practice.state import AddedLogs, State
+from tests.covered import covered
 
 from .visitor import NOW, new_state
 
@@ -85,8 +86,10 @@ def test_a_cursor_stands_for_its_position(position: int) -> None:
     assert position_of(cursor_of(position), shard) == position
 
 
+@pytest.mark.fuzz
 @given(st.text(max_size=30))
 def test_any_other_text_is_a_bad_cursor_or_a_position(cursor: str) -> None:
+    covered("inputs tried")
     shard = shard_of(new_state(), FLINKTEST, 0, NOW)
     with suppress(BadCursor):
         assert 0 <= position_of(cursor, shard) <= len(shard)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from flinkwiz.practice.call import Refusal
 from flinkwiz.practice.services.variables import MASKED, VariableBody, create, delete, read_body, shown_variable, update
 from flinkwiz.practice.state import Variable
+from tests.covered import covered
 
 NAMES = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 VALUES = st.text(min_size=1, max_size=50).filter(lambda value: "LTAI" not in value)
@@ -113,8 +114,10 @@ def test_a_variable_is_deleted_once() -> None:
     assert caught.value.code == "990301"
 
 
+@pytest.mark.fuzz
 @given(st.binary(max_size=60))
 def test_any_body_is_a_variable_or_refused(content: bytes) -> None:
+    covered("inputs tried")
     with suppress(Refusal):
         assert isinstance(read_body(content), VariableBody)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice.zstd_frames import BadFrame, declared_size
+from tests.covered import covered
 
 
 @given(st.binary(max_size=2000), st.integers(1, 200), st.integers(1, 10))
@@ -22,8 +23,10 @@ def test_every_width_of_the_size_is_read(size: int) -> None:
     assert declared_size(zstd.compress(bytes(size), 1)) == size
 
 
+@pytest.mark.fuzz
 @given(st.binary(max_size=100))
 def test_hostile_bytes_raise_nothing_but_bad_frame(body: bytes) -> None:
+    covered("inputs tried")
     for candidate in (body, bytes.fromhex("28b52ffd") + body):
         with suppress(BadFrame):
             assert declared_size(candidate) >= 0

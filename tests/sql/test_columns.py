@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,18 +9,15 @@ from hypothesis import strategies as st
 from flinkwiz.model.fields import FieldType, IndexField
 from flinkwiz.sql.columns import FALLBACK, METRIC, Column, from_index, from_sample
 from flinkwiz.sql.quoting import identifier
+from tests import hostile
+from tests.covered import covered
 
 TYPES: tuple[FieldType, ...] = ("text", "long", "double", "json")
 NAMES = st.one_of(
-    st.text(max_size=20),
+    hostile.texts,
     st.sampled_from(["a", "A", "__topic__", "__tag__:__path__", "a\u202eb", "${secret_values.x}", "`", " ", "user", "日志"]),
 )
 FIELDS = st.lists(st.builds(IndexField, NAMES, st.sampled_from(TYPES)), max_size=12)
-
-
-def hidden(text: str) -> list[str]:
-    """The characters that a reader would not see, judged without the product's own rule."""
-    return [character for character in text if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")]
 
 
 def test_an_index_types_its_columns() -> None:
@@ -31,27 +26,33 @@ def test_an_index_types_its_columns() -> None:
     assert (columns.source, columns.left_out) == ("index", ())
 
 
+@pytest.mark.fuzz
 @given(FIELDS)
 def test_every_column_is_quotable_visible_and_there_once(fields: list[IndexField]) -> None:
+    covered("inputs tried")
     names = [column.name for column in from_index(fields).columns]
     assert len(set(names)) == len(names) > 0
     assert all(identifier(name) for name in names)
-    assert not hidden("".join(names))
+    assert not [harm for name in names for harm in hostile.harm_in(name)]
     assert not [name for name in names if name.startswith(("__tag__", "__source__"))]
 
 
+@pytest.mark.fuzz
 @given(FIELDS)
 def test_every_field_is_a_column_or_listed_as_left_out(fields: list[IndexField]) -> None:
+    covered("inputs tried")
     columns = from_index(fields)
     kept = 0 if columns.source == "fallback" else len(columns.columns)
     assert kept + len(columns.left_out) == len(fields)
 
 
+@pytest.mark.fuzz
 @given(FIELDS)
 def test_what_is_left_out_is_listed_inert(fields: list[IndexField]) -> None:
-    listed = "".join(from_index(fields).left_out)
-    assert "${" not in listed
-    assert not hidden(listed)
+    covered("inputs tried")
+    listed = from_index(fields).left_out
+    assert "${" not in "".join(listed)
+    assert not [harm for name in listed for harm in hostile.harm_in(name)]
 
 
 @pytest.mark.parametrize(

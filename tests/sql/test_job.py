@@ -17,6 +17,7 @@ from flinkwiz.sql.columns import FALLBACK, METRIC, Column, Columns, from_index, 
 from flinkwiz.sql.job import Job, UnsafeScript, job_sql
 from flinkwiz.sql.scan import problems, references
 from flinkwiz.sql.tokens import Kind, tokens
+from tests.covered import covered
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -85,8 +86,10 @@ def test_the_guides_example_means_what_the_vendors_sql_means() -> None:
     assert meaning(ours) == meaning((GOLDENS / "vendor_guide.sql").read_text(encoding="utf-8"))
 
 
+@pytest.mark.fuzz
 @given(st.lists(HOSTILE, max_size=8), st.sampled_from(["read", "write"]), st.sampled_from(SINKS))
 def test_hostile_fields_stay_names_of_columns(names: list[str], access: Access, sink: Sink) -> None:
+    covered("inputs tried")
     columns = from_index(IndexField(name, "text") for name in names)
     sql = job_sql(replace(READ, access=access, columns=columns, sink=sink))
     source = sql.partition("CREATE TEMPORARY TABLE")[2].partition(") WITH (\n  'connector'")[0]

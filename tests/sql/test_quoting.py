@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flinkwiz.model.names import VariableName
 from flinkwiz.sql.quoting import LONGEST_IDENTIFIER, Unquotable, identifier, literal, secret_reference
+from tests.covered import covered
 
 HOSTILE = st.text(alphabet=st.one_of(st.sampled_from("`'\"\\-/*;${}()=,\n\r\0 aSELECT"), st.characters()), max_size=60)
 
@@ -26,8 +27,10 @@ def is_refused(text: str) -> bool:
     return any(piece in text for piece in ("\r", "\n", "\0", "${"))
 
 
+@pytest.mark.fuzz
 @given(HOSTILE, HOSTILE)
 def test_an_identifier_reads_back_as_its_name_and_ends_where_it_should(name: str, rest: str) -> None:
+    covered("inputs tried")
     if is_refused(name) or not name.strip():
         with pytest.raises(Unquotable):
             identifier(name)
@@ -35,8 +38,10 @@ def test_an_identifier_reads_back_as_its_name_and_ends_where_it_should(name: str
         assert read_quoted(identifier(name) + " " + rest, "`") == (name, " " + rest)
 
 
+@pytest.mark.fuzz
 @given(HOSTILE, HOSTILE)
 def test_a_literal_reads_back_as_its_text_and_ends_where_it_should(text: str, rest: str) -> None:
+    covered("inputs tried")
     if is_refused(text):
         with pytest.raises(Unquotable):
             literal(text)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from flinkwiz.model.names import VariableName
 from flinkwiz.sql.scan import problems, references
+from tests.covered import covered
 
 ID, SECRET = VariableName("sls_test_flinktest_read_id"), VariableName("sls_test_flinktest_read_secret")
 GOOD = (Path(__file__).parent / "goldens" / "read_guide.sql").read_text(encoding="utf-8")
@@ -50,13 +51,17 @@ def test_a_changed_script_is_refused(old: str, new: str, said: str) -> None:
     assert said in " ".join(problems(changed, ID, SECRET))
 
 
+@pytest.mark.fuzz
 @given(st.integers(0, len(GOOD)), st.sampled_from(["${", "\0", "\r", "\x1b", "\u202e", "\u200b", "\ue000"]))
 def test_a_reference_or_a_hidden_character_is_found_wherever_it_is_put(position: int, put: str) -> None:
+    covered("inputs tried")
     assert problems(GOOD[:position] + put + GOOD[position:], ID, SECRET)
 
 
+@pytest.mark.fuzz
 @given(st.text(max_size=80))
 def test_any_text_is_judged_and_none_without_tables_passes(text: str) -> None:
+    covered("inputs tried")
     assert problems(text, ID, SECRET)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.sql.tokens import Kind, tokens
+from tests.covered import covered
 
 TEXTS = st.text(alphabet="ab1'`-/*;,()\n ", max_size=40)
 
@@ -15,14 +16,18 @@ def kinds(sql: str) -> list[tuple[Kind, str]]:
     return [(token.kind, token.text) for token in tokens(sql)]
 
 
+@pytest.mark.fuzz
 @given(st.text(max_size=60))
 def test_no_character_is_lost(sql: str) -> None:
+    covered("inputs tried")
     kept = "".join(token.text for token in tokens(sql))
     assert [c for c in kept if c not in " \n"] == [c for c in sql if c not in " \n"]
 
 
+@pytest.mark.fuzz
 @given(TEXTS, TEXTS.filter(lambda text: not text.startswith("'")))
 def test_a_string_says_what_was_quoted_whatever_follows(text: str, rest: str) -> None:
+    covered("inputs tried")
     first = next(tokens("'" + text.replace("'", "''") + "'" + rest))
     assert (first.kind, first.value) == (Kind.STRING, text)
 

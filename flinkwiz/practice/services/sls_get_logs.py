@@ -85,7 +85,7 @@ def _search(read: Callable[[], Search]) -> Search:
     """What is asked for, once it is read and within its bounds; raises Refusal."""
     try:
         search = read()
-    except msgspec.MsgspecError as problem:
+    except (msgspec.MsgspecError, RecursionError) as problem:
         raise Refusal(400, "ParameterInvalid", str(problem)) from None
     if search.begin >= search.end:
         raise Refusal(400, "InvalidTimeRange", "Request time range is invalid.")

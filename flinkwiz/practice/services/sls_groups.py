@@ -159,7 +159,7 @@ def _owners(group: ConsumerGroup, place: LogstorePlace, now: float) -> dict[int,
 def _body(call: Call, body_type: type[Body], refusal: Refusal) -> Body:
     try:
         return msgspec.json.decode(call.request.body, type=body_type)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         raise refusal from None
 
 

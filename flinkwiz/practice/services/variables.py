@@ -43,7 +43,7 @@ def read_body(body: bytes) -> VariableBody:
     """The variable in a request's body; raises Refusal where it is no JSON of that form."""
     try:
         return msgspec.json.decode(body, type=VariableBody)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         raise soft("InvalidParameter", "The request body is not a variable.") from None
 
 

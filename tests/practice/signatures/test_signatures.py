@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flinkwiz.practice.signatures import BadSignature, verify
 from flinkwiz.practice.wire import WireRequest
+from tests.covered import covered
 
 from .. import signing
 
@@ -99,8 +100,10 @@ def test_a_request_without_any_signature_names_no_key() -> None:
     assert flaw(WireRequest("GET", "http://ram.aliyuncs.com/?Action=GetUser", ())) == "no key"
 
 
+@pytest.mark.fuzz
 @given(authorization=st.text(), target=st.text(), body=st.binary())
 def test_hostile_requests_raise_nothing_else(authorization: str, target: str, body: bytes) -> None:
+    covered("inputs tried")
     beginnings = ("", "ACS3-HMAC-SHA256 Credential=a,SignedHeaders=", "LOG a:", "acs a:", "SLS4-HMAC-SHA256 Credential=")
     for beginning in beginnings:
         request = WireRequest("GET", target, (("Authorization", beginning + authorization),), body)
