@@ -13,8 +13,8 @@ practice: $(RUN)      ## the wizard, on the practice cloud
 demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
 	@$(BIN)/python -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
 
-test: $(DEV)          ## the whole test suite
-	$(BIN)/python -m pytest -n 2
+test: $(DEV)          ## the whole test suite; a third process works while two wait
+	$(BIN)/python -m pytest -n 3
 
 soak: $(DEV)          ## what is too long for every run, then what it covered: about half an hour
 	$(BIN)/python -m pytest -n 2 -m soak
