@@ -81,7 +81,8 @@ def check(response: WireResponse) -> None:
     """Whether an answer can be sent and read."""
     assert 200 <= response.status < 600
     assert [text for header in response.headers.items() for text in header if hostile.hidden(text)] == []
-    if response.headers.get("Content-Type", "").startswith("application/json") and not response.headers.get("x-log-compresstype"):
+    is_json = response.headers.get("Content-Type", "").startswith("application/json")
+    if is_json and response.body and not response.headers.get("x-log-compresstype"):
         json.loads(response.body)
 
 
