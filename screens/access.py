@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.flow.guidance import guidance
-from flinkwiz.model.answers import Field
-from flinkwiz.model.names import ConsumerGroup
+from flinkwiz.names.aliyun import ConsumerGroup
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.questions.answers import Field
+from flinkwiz.recipes.logstore.guidance import guidance
 from screens.base import Asked, StepScreen
 from screens.frame import shortened
 from screens.matching import narrow
 from screens.moves import Next
-from screens.widgets.check import Check
-from screens.widgets.choice import Choice, Row
-from screens.widgets.line import Line
+from screens.widgets.checkbox import Checkbox
+from screens.widgets.plain_text import PlainText
+from screens.widgets.radio_list import RadioList, Row
 from screens.widgets.text_input import TextInput
 
 _LONGEST_IN_A_SENTENCE = 24
@@ -36,7 +36,7 @@ class AccessScreen(StepScreen):
     @property
     def logstore(self) -> str:
         """The Logstore as a sentence can bear it."""
-        name = self.sitting.answers["logstore"]
+        name = self.controller.answers["logstore"]
         return name if len(name) <= _LONGEST_IN_A_SENTENCE else _("this Logstore")
 
     def question(self) -> str:
@@ -47,9 +47,9 @@ class AccessScreen(StepScreen):
 
     def compose_body(self) -> ComposeResult:
         """The two kinds of access; under them what belongs to the chosen one."""
-        answers = self.sitting.answers
+        answers = self.controller.answers
         group = answers.get("consumer-group", "")
-        yield Choice(
+        yield RadioList(
             [
                 Row("read", _("Read    logs come out of {logstore} (a source table)").format(logstore=self.logstore)),
                 Row("write", _("Write   logs go into {logstore} (a sink table)").format(logstore=self.logstore)),
@@ -58,21 +58,21 @@ class AccessScreen(StepScreen):
             id="access",
         )
         with Vertical(id="reading"):
-            yield Check(_("Also save the reading position in a consumer group"), bool(group), id="wants-group")
-            yield Line(
+            yield Checkbox(_("Also save the reading position in a consumer group"), bool(group), id="wants-group")
+            yield PlainText(
                 _(
                     "Leave it off for a first job: Flink remembers the position itself. On, the SLS console shows how far the job is, "
                     "and the policy gets a fourth permission."
                 ),
                 id="about-group",
             )
-            yield Line(_("Consumer group"), id="group-label")
+            yield PlainText(_("Consumer group"), id="group-label")
             yield TextInput(group or self._proposed(), id="group", compact=True, select_on_focus=False)
-            yield Line(_("A new name: one group for one job."), id="group-verdict")
-        yield Line(_("Write-only: the key will not be able to read the logs back."), id="writing")
+            yield PlainText(_("A new name: one group for one job."), id="group-verdict")
+        yield PlainText(_("Write-only: the key will not be able to read the logs back."), id="writing")
 
     def _proposed(self) -> str:
-        return f"flinkwiz-{shortened(self.sitting.answers['logstore'], 40).replace('...', '-')}"
+        return f"flinkwiz-{shortened(self.controller.answers['logstore'], 40).replace('...', '-')}"
 
     def on_mount(self) -> None:
         """Show what belongs to the answer."""
@@ -84,30 +84,30 @@ class AccessScreen(StepScreen):
     @property
     def access(self) -> str:
         """What is chosen now."""
-        return self.query_one("#access", Choice).chosen
+        return self.query_one("#access", RadioList).chosen
 
     @property
     def group(self) -> str:
         """The consumer group that is wanted now, or ""."""
-        is_wanted = self.access == "read" and self.query_one("#wants-group", Check).is_on
+        is_wanted = self.access == "read" and self.query_one("#wants-group", Checkbox).is_on
         return narrow(self.query_one("#group", Input).value) if is_wanted else ""
 
-    @on(Choice.Changed, "#access")
-    @on(Check.Changed, "#wants-group")
+    @on(RadioList.Changed, "#access")
+    @on(Checkbox.Changed, "#wants-group")
     def _adapt(self) -> None:
-        wants_group = self.query_one("#wants-group", Check).is_on
+        wants_group = self.query_one("#wants-group", Checkbox).is_on
         self.query_one("#reading").display = self.access == "read"
         self.query_one("#writing").display = self.access == "write"
         for part in ("#group-label", "#group", "#group-verdict"):
             self.query_one(part).display = wants_group
         self.query_one("#about-group").display = not wants_group
 
-    @on(Check.Changed, "#wants-group")
-    def _go_to_group(self, event: Check.Changed) -> None:
+    @on(Checkbox.Changed, "#wants-group")
+    def _go_to_group(self, event: Checkbox.Changed) -> None:
         if event.is_on:
             self.query_one("#group", Input).focus()
 
-    @on(Choice.Taken, "#access")
+    @on(RadioList.Taken, "#access")
     @on(Input.Submitted, "#group")
     def _go_on(self) -> None:
         self.action_next()
@@ -115,10 +115,10 @@ class AccessScreen(StepScreen):
     def action_next(self) -> None:
         """Save and go on, once a consumer group is known to be new."""
         group = self.group
-        reason = self.sitting.refusal(self.sitting.question("consumer-group"), group)
+        reason = self.controller.refusal(self.controller.question("consumer-group"), group)
         if reason is not None:
             self.say(reason, "error")
-        elif group and group != self.sitting.answers.get("consumer-group"):
+        elif group and group != self.controller.answers.get("consumer-group"):
             self.look_for_group(ConsumerGroup(group))
         else:
             self._finish(group)
@@ -144,7 +144,7 @@ class AccessScreen(StepScreen):
     def _is_taken(self, group: ConsumerGroup) -> bool:
         """Whether the group exists; one that may not be looked for counts as new, since SLS itself decides."""
         try:
-            return group in self.sitting.connection.cloud.projects.consumer_groups(self.sitting.logstore())
+            return group in self.controller.connection.cloud.projects.consumer_groups(self.controller.logstore())
         except CloudError as problem:
             if problem.kind != "denied":
                 raise
@@ -163,6 +163,6 @@ class AccessScreen(StepScreen):
     def step_back(self) -> None:
         """Back loses nothing: what is chosen and well-formed is saved first."""
         group = self.group
-        is_good = self.sitting.refusal(self.sitting.question("consumer-group"), group) is None
+        is_good = self.controller.refusal(self.controller.question("consumer-group"), group) is None
         if self.save(self._answers(group if is_good else "")):
             super().step_back()

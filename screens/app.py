@@ -16,15 +16,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from screens.opening import opening_lines
+from screens.splash import splash_lines
 from screens.theme import DARK, LIGHT, theme_for
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from flinkwiz.provision.sitting import Start
+    from flinkwiz.wizard.controller import Start
     from screens.base import StepScreen
-    from screens.walk import Walk
+    from screens.wizard_state import WizardState
 
 
 class FlinkwizApp(App[int]):
@@ -48,13 +48,13 @@ class FlinkwizApp(App[int]):
         """Be ready to begin at the step `first`; `begin` loads the engine and may raise what the command line explains."""
         super().__init__()
         self._begin, self._first = begin, first
-        self.walk: Walk | None = None
+        self.walk: WizardState | None = None
         self.unbegun: Exception | None = None
         self.animation_level = "none"
 
     def compose(self) -> ComposeResult:
         """The first frame."""
-        yield from opening_lines()
+        yield from splash_lines()
 
     def on_mount(self) -> None:
         """Choose the colours, paint, and only then load the engine."""
@@ -67,10 +67,10 @@ class FlinkwizApp(App[int]):
     def _load(self) -> None:
         """Import the screens and open the sitting beside the first frame."""
         try:
-            from screens.conductor import conduct
-            from screens.walk import Walk
+            from screens.navigator import conduct
+            from screens.wizard_state import WizardState
 
-            walk = Walk(self._begin(), here=self._first)
+            walk = WizardState(self._begin(), here=self._first)
         except Exception as problem:  # noqa: BLE001 - told by the command line, once the screen is given back
             self.unbegun = problem
             self.call_from_thread(self.exit)
@@ -120,14 +120,14 @@ class FlinkwizApp(App[int]):
         """End after an error nobody foresaw: Textual would print locals and the error's text, which may hold a secret."""
         from rich.text import Text
 
-        from flinkwiz.unforeseen import unforeseen_words
+        from flinkwiz.text.crash_report import crash_report
 
         problem = sys.exc_info()[1] or self._exception
         while isinstance(problem, WorkerFailed):
             problem = problem.error
         # One error often brings others along; of several, Textual tells to run its own tool, which users do not have.
         if problem is not None and not self._exit_renderables:
-            self._exit_renderables.append(Text(unforeseen_words(type(problem), problem.__traceback__)))
+            self._exit_renderables.append(Text(crash_report(type(problem), problem.__traceback__)))
         self._close_messages_no_wait()
 
 
@@ -144,18 +144,18 @@ def run_wizard(begin: Callable[[], Start]) -> int:
     return (_ended(app.walk) if app.walk is not None else 0) or (app.return_code or 0)
 
 
-def _ended(walk: Walk) -> int:
+def _ended(walk: WizardState) -> int:
     """Say on stderr what was made or how to go on, and let go of everything; the exit code."""
-    from flinkwiz.model.exit_codes import ExitCode
-    from flinkwiz.provision.farewell import exit_code, farewell
+    from flinkwiz.errors import ExitCode
+    from flinkwiz.wizard.exit_summary import exit_code, exit_summary
     from screens.frame import place_words
 
-    sitting = walk.sitting
+    controller = walk.controller
     if not walk.was_interrupted:
-        sitting.settle()
-    code = ExitCode.INTERRUPTED if walk.was_interrupted else exit_code(sitting)
-    text = farewell(sitting, place_words(walk.here, sitting.steps))
-    sitting.close()
+        controller.settle()
+    code = ExitCode.INTERRUPTED if walk.was_interrupted else exit_code(controller)
+    text = exit_summary(controller, place_words(walk.here, controller.steps))
+    controller.close()
     if text:
         sys.stderr.write(text + "\n")
     return code

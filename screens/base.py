@@ -1,6 +1,6 @@
 """StepScreen: the frame, keys, message line and buttons that every step shares.
 
-A step is one file with a subclass, one .tcss beside it (scoped by the class's name), and one line in `screens.table`:
+A step is one file with a subclass, one .tcss beside it (scoped by the class's name), and one line in `screens.registry`:
 
     class PolicyScreen(StepScreen):
         KEY = "policy"                                   # a key of the step graph: rail, header and help follow from it
@@ -51,20 +51,20 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkType
 
-from flinkwiz.crew import begun
-from flinkwiz.flow.dropped import dropped_words
-from flinkwiz.model.answers import Field
-from flinkwiz.provision.problems import FORESEEN, words_for
-from screens.frame import Header, Rail, SideRail, SoFar
+from flinkwiz.engine.daemon_pool import run_in_daemon_thread
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.invalidation import dropped_message
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
+from screens.frame import Breadcrumb, Header, Rail, SideRail
 from screens.moves import Back, Move, Next, Quit
-from screens.signs import signs
-from screens.walk import Walk
-from screens.widgets.buttons import ButtonRow, Press
-from screens.widgets.line import Line
+from screens.symbols import symbols
+from screens.widgets.buttons import ButtonRow, ButtonSpec
+from screens.widgets.plain_text import PlainText
+from screens.wizard_state import WizardState
 
 Result = TypeVar("Result")
 
-Tone = Literal["hint", "good", "warning", "error", "working"]
+Severity = Literal["hint", "good", "warning", "error", "working"]
 
 CLOUD = "cloud"
 """The group of calls that the user waits for, and that Esc stops."""
@@ -92,10 +92,10 @@ class StepScreen(Screen[None]):
         Binding("down", "scroll_body(1)", show=False),
     ]
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: WizardState) -> None:
         """Begin the step for this walk."""
         super().__init__()
-        self.walk, self.sitting = walk, walk.sitting
+        self.walk, self.controller = walk, walk.controller
         self.notice = walk.take_notice()
         self.problem = ""
         self.moved: Future[Move] = get_running_loop().create_future()
@@ -113,9 +113,9 @@ class StepScreen(Screen[None]):
         """What stands between question and message."""
         raise NotImplementedError
 
-    def presses(self) -> tuple[Press, ...]:
+    def buttons(self) -> tuple[ButtonSpec, ...]:
         """The buttons at the beginning."""
-        return Press("back", _("Back")), Press("next", _("Next"))
+        return ButtonSpec("back", _("Back")), ButtonSpec("next", _("Next"))
 
     def keys(self) -> str:
         """The keys, in words: one can say them on the phone."""
@@ -123,52 +123,52 @@ class StepScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame of ux section 1."""
-        yield Header(self.sitting, self.KEY)
-        yield Rail(self.sitting, self.KEY, id="rail")
-        yield SoFar(self.sitting)
+        yield Header(self.controller, self.KEY)
+        yield Rail(self.controller, self.KEY, id="rail")
+        yield Breadcrumb(self.controller)
         with Horizontal(id="middle"):
-            yield SideRail(self.sitting, self.KEY, id="side-rail")
+            yield SideRail(self.controller, self.KEY, id="side-rail")
             with Vertical(id="page"):
-                yield Line(self.question(), id="question")
-                yield Line(self.why(), id="why")
+                yield PlainText(self.question(), id="question")
+                yield PlainText(self.why(), id="why")
                 with VerticalScroll(id="body", can_focus=False):
                     yield from self.compose_body()
-        yield Line(self.notice, id="message")
-        yield ButtonRow(self.presses())
-        yield Line(self.keys(), id="keys")
+        yield PlainText(self.notice, id="message")
+        yield ButtonRow(self.buttons())
+        yield PlainText(self.keys(), id="keys")
 
-    def say(self, text: str, tone: Tone = "hint") -> None:
+    def say(self, text: str, tone: Severity = "hint") -> None:
         """Show a text in the message line, with the sign of its tone."""
-        message = self.query_one("#message", Line)
-        sign = {"good": f"{signs().yes} ", "warning": "! ", "error": f"{signs().no} "}.get(tone, "")
+        message = self.query_one("#message", PlainText)
+        sign = {"good": f"{symbols().yes} ", "warning": "! ", "error": f"{symbols().no} "}.get(tone, "")
         message.set_classes(f"-{tone}")
         message.show(sign + text)
 
     def tell_problem(self, problem: Exception) -> None:
         """Tell a foreseen problem in place and offer to try again; its whole text is kept for the help."""
-        self.problem = words_for(problem, self.sitting)
+        self.problem = message_for(problem, self.controller)
         self.say(self.problem, "error")
         self.call_later(self.offer, self.with_try_again())
 
-    def with_try_again(self) -> tuple[Press, ...]:
+    def with_try_again(self) -> tuple[ButtonSpec, ...]:
         """The usual buttons with Try again before the last."""
-        *others, last = self.presses()
-        return *others, Press("try-again", _("Try again")), last
+        *others, last = self.buttons()
+        return *others, ButtonSpec("try-again", _("Try again")), last
 
-    async def offer(self, presses: Iterable[Press]) -> None:
+    async def offer(self, buttons: Iterable[ButtonSpec]) -> None:
         """Show other buttons."""
-        await self.query_one("#buttons", ButtonRow).offer(tuple(presses))
+        await self.query_one("#buttons", ButtonRow).offer(tuple(buttons))
 
     def save(self, values: Mapping[Field, str]) -> bool:
         """Save answers and say what they dropped; False where they could not be saved, which is said."""
         try:
-            before = self.sitting.answers
-            dropped = [name for name in self.sitting.answer(values) if before[name]]
-        except FORESEEN as problem:
+            before = self.controller.answers
+            dropped = [name for name in self.controller.answer(values) if before[name]]
+        except EXPECTED_ERRORS as problem:
             self.tell_problem(problem)
             return False
         if dropped:
-            self.walk.notice = dropped_words(tuple(values), tuple(dropped))
+            self.walk.notice = dropped_message(tuple(values), tuple(dropped))
         return True
 
     def leave(self, move: Move) -> None:
@@ -230,7 +230,7 @@ class StepScreen(Screen[None]):
             case "quit":
                 self.quit()
             case "try-again":
-                await self.offer(self.presses())
+                await self.offer(self.buttons())
                 self.action_try_again()
 
     async def ask(self, call: Callable[[], Result], doing: str, group: str = CLOUD) -> Asked[Result] | None:
@@ -239,7 +239,7 @@ class StepScreen(Screen[None]):
         timer = self.set_timer(PATIENCE, lambda: None if is_over.is_set() else self._say_under_way(doing))
         try:
             return Asked(await self.fetch(call, group))
-        except FORESEEN as problem:
+        except EXPECTED_ERRORS as problem:
             self.tell_problem(problem)
             return None
         finally:
@@ -252,7 +252,7 @@ class StepScreen(Screen[None]):
 
     def _say_no_more_of_work(self) -> None:
         """Empty the message line if it still says that a call is under way."""
-        for message in self.query("#message").results(Line):
+        for message in self.query("#message").results(PlainText):
             if message.has_class("-working"):
                 self.say("")
 
@@ -288,4 +288,4 @@ class StepScreen(Screen[None]):
 
 async def _answer(call: Callable[[], Result]) -> Result:
     """The answer of a call in a thread that the wizard's end does not wait for, as it would for a worker's own."""
-    return await wrap_future(begun(partial(copy_context().run, call)))
+    return await wrap_future(run_in_daemon_thread(partial(copy_context().run, call)))

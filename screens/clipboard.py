@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gettext import gettext as _
 
 
-def sent(other_way: str, environment: Mapping[str, str] = os.environ) -> str:
+def copied_message(other_way: str, environment: Mapping[str, str] = os.environ) -> str:
     """What to say after a text was sent to the terminal's clipboard.
 
     Arguments:

@@ -12,27 +12,27 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from flinkwiz.cloud.credentials import Credentials, NoCredentials
-from flinkwiz.flow.guidance import guidance
-from flinkwiz.keychain import KeptPair, Keychain, KeychainProblem
-from flinkwiz.provision.doors import Opened, Source
-from flinkwiz.provision.farewell import is_unfinished
-from flinkwiz.provision.problems import FORESEEN
-from flinkwiz.provision.rights import Right
-from flinkwiz.session.session import Session
+from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials
+from flinkwiz.recipes.logstore.guidance import guidance
+from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.exit_summary import is_unfinished
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
+from flinkwiz.wizard.permissions import Permission
+from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod
 from screens.base import StepScreen
 from screens.frame import Header
-from screens.identity_lines import looked, ram_refusal, warned, who
+from screens.identity_lines import caller_line, permissions_summary, ram_refusal, warning_line
 from screens.matching import narrow
 from screens.moves import Goto, Next
 from screens.route import place
 from screens.typed_pair import TypedPair, looks_swapped
-from screens.walk import Purpose, Walk
-from screens.widgets.buttons import Press
-from screens.widgets.line import Line
+from screens.widgets.buttons import ButtonSpec
 from screens.widgets.menu import Menu
+from screens.widgets.plain_text import PlainText
 from screens.widgets.secret_input import SecretInput
 from screens.widgets.text_input import TextInput
+from screens.wizard_state import Purpose, WizardState
 
 
 class ConnectScreen(StepScreen):
@@ -42,11 +42,11 @@ class ConnectScreen(StepScreen):
     CSS_PATH = "connect.tcss"
     AUTO_FOCUS = "#sources"
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: WizardState) -> None:
         """List the ways to sign in."""
         super().__init__(walk)
-        self.sources: Sequence[Source] = self.sitting.doors.sources()
-        self.rights: Sequence[Right] = ()
+        self.sources: Sequence[SignInMethod] = self.controller.sign_in.sources()
+        self.rights: Sequence[Permission] = ()
         self._seconds = 0.0
 
     def question(self) -> str:
@@ -55,22 +55,22 @@ class ConnectScreen(StepScreen):
     def why(self) -> str:
         return guidance()[self.KEY].why
 
-    def presses(self) -> tuple[Press, ...]:
+    def buttons(self) -> tuple[ButtonSpec, ...]:
         if ram_refusal(self.rights) is None:
-            return Press("quit", _("Quit")), Press("next", _("Next"))
+            return ButtonSpec("quit", _("Quit")), ButtonSpec("next", _("Next"))
         is_wide = self.app.size.width >= 80
-        request = Press("request", _("Request for the administrator") if is_wide else _("Request"))
-        return Press("quit", _("Quit")), request, Press("preview", _("Preview only"))
+        request = ButtonSpec("request", _("Request for the administrator") if is_wide else _("Request"))
+        return ButtonSpec("quit", _("Quit")), request, ButtonSpec("preview", _("Preview only"))
 
     def compose_body(self) -> ComposeResult:
         """The sources, the fields for a typed pair, then who one is."""
         yield Menu([(source.title, source.detail) for source in self.sources], self._place(), id="sources")
         yield TypedPair(id="typed")
-        yield Line(id="who")
+        yield PlainText(id="who")
         with Horizontal(id="region-row", classes="field"):
-            yield Line(_("Region"), classes="label")
+            yield PlainText(_("Region"), classes="label")
             yield TextInput(id="region", compact=True, placeholder="cn-beijing", select_on_focus=False)
-        yield Line(id="rights")
+        yield PlainText(id="rights")
 
     def _place(self) -> int:
         """The source in use, else the one a flag or a named session means, else the first."""
@@ -86,25 +86,25 @@ class ConnectScreen(StepScreen):
         is_named = self.walk.start.source is not None or (
             self.walk.start.session is not None and self.walk.start.session.is_practice
         )
-        if self.sitting.is_connected:
+        if self.controller.is_connected:
             self.look()
         elif is_named:
             self.connect(self.source)
 
     @property
-    def source(self) -> Source:
+    def source(self) -> SignInMethod:
         """The highlighted one."""
         return self.sources[self.query_one("#sources", Menu).highlighted]
 
     @property
     def region_in_use(self) -> str:
         """The region in use: the session's or the credentials', else the one that was typed."""
-        return self.sitting.region or self.walk.region
+        return self.controller.region or self.walk.region
 
     @property
     def is_in_use(self) -> bool:
         """Whether the highlighted source is the one that is connected."""
-        return self.sitting.is_connected and self.walk.source is not None and self.walk.source.key == self.source.key
+        return self.controller.is_connected and self.walk.source is not None and self.walk.source.key == self.source.key
 
     @on(Menu.Moved)
     def _tell_source(self) -> None:
@@ -121,7 +121,7 @@ class ConnectScreen(StepScreen):
     @work(exclusive=True, group="keyring")
     async def look_for_keyring(self) -> None:
         """Offer to keep the pair where there is a secure keyring."""
-        if await self.fetch(Keychain(self.sitting.sessions.home).is_secure, "keyring calls"):
+        if await self.fetch(Keychain(self.controller.sessions.home).is_secure, "keyring calls"):
             self.query_one(TypedPair).offer_keeping()
 
     @on(Menu.Taken)
@@ -161,7 +161,7 @@ class ConnectScreen(StepScreen):
             self.connect(self.source)
 
     @work(exclusive=True, group="connect")
-    async def connect(self, source: Source) -> None:
+    async def connect(self, source: SignInMethod) -> None:
         """Open the cloud of a source and look who one is there."""
         try:
             typed = self._typed(source)
@@ -172,7 +172,7 @@ class ConnectScreen(StepScreen):
         asked = await self.ask(lambda: self._opened(source, typed), _("Asking who you are..."))
         if asked is None:
             return
-        self.sitting.enter(asked.value)
+        self.controller.enter(asked.value)
         self.walk.source = source
         if typed is not None:
             await self._keep(typed)
@@ -180,7 +180,7 @@ class ConnectScreen(StepScreen):
         self._seconds = time.monotonic() - begun
         self.look()
 
-    def _typed(self, source: Source) -> Credentials | None:
+    def _typed(self, source: SignInMethod) -> Credentials | None:
         """The typed pair of the source that wants one; raises NoCredentials where it cannot be one."""
         if source.kind != "typed":
             return None
@@ -189,9 +189,9 @@ class ConnectScreen(StepScreen):
             raise NoCredentials(_("This looks like an AccessKey ID, not a secret. The ID starts with LTAI."))
         return pair.credentials()
 
-    def _opened(self, source: Source, typed: Credentials | None) -> Opened:
+    def _opened(self, source: SignInMethod, typed: Credentials | None) -> OpenConnection:
         """An open cloud; closed again where nobody waits for it any more."""
-        opened = self.sitting.opened(source, typed)
+        opened = self.controller.opened(source, typed)
         if get_current_worker().is_cancelled:
             opened.closing.close()
         return opened
@@ -199,11 +199,11 @@ class ConnectScreen(StepScreen):
     async def _keep(self, typed: Credentials) -> None:
         """Keep a typed pair where the user asked for it, and forget it on the screen."""
         pair = self.query_one(TypedPair)
-        account = self.sitting.connection.identity.account
+        account = self.controller.connection.identity.account
         if pair.wants_keeping:
             kept = KeptPair(typed.access_key_id, typed.secret, account)
             try:
-                await self.fetch(lambda: Keychain(self.sitting.sessions.home).keep(kept), "keyring calls")
+                await self.fetch(lambda: Keychain(self.controller.sessions.home).keep(kept), "keyring calls")
             except KeychainProblem as problem:
                 self.walk.notice = str(problem)
         pair.forget()
@@ -212,24 +212,24 @@ class ConnectScreen(StepScreen):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Show who one is, and what one may look at."""
-        identity = self.sitting.connection.identity
-        self.query_one("#who", Line).show(_("You are   {who}").format(who=who(identity)))
+        identity = self.controller.connection.identity
+        self.query_one("#who", PlainText).show(_("You are   {who}").format(who=caller_line(identity)))
         region = self.region_in_use
         self.query_one("#region-row").display = not region
         if not region:
             self.query_one("#region", Input).focus()
             self.say(_("Type the region where your jobs run, such as cn-beijing, and press Enter."))
             return
-        asked = await self.ask(lambda: self.sitting.rights(region), _("Looking what you may do..."))
+        asked = await self.ask(lambda: self.controller.rights(region), _("Looking what you may do..."))
         if asked is not None:
             await self._show_rights(asked.value, region)
 
-    async def _show_rights(self, rights: Sequence[Right], region: str) -> None:
+    async def _show_rights(self, rights: Sequence[Permission], region: str) -> None:
         self.rights = rights
         refusal = self.walk.refusal = ram_refusal(rights)
-        self.query_one("#rights", Line).show(looked(rights, region, self.sitting.connection.proxy))
-        await self.offer(self.presses())
-        warning = warned(self.sitting.connection.identity, refusal)
+        self.query_one("#rights", PlainText).show(permissions_summary(rights, region, self.controller.connection.proxy))
+        await self.offer(self.buttons())
+        warning = warning_line(self.controller.connection.identity, refusal)
         if warning:
             self.say(warning, "error" if refusal else "warning")
         else:
@@ -237,7 +237,7 @@ class ConnectScreen(StepScreen):
 
     def _take_region(self) -> None:
         region = narrow(self.query_one("#region", Input).value)
-        reason = self.sitting.refusal(self.sitting.question("region"), region)
+        reason = self.controller.refusal(self.controller.question("region"), region)
         if reason is not None:
             self.say(reason, "error")
             return
@@ -260,9 +260,9 @@ class ConnectScreen(StepScreen):
         """Open the session that a flag named, or a new one; where others wait, ask first."""
         self.walk.purpose = purpose
         named = self.walk.start.session
-        if self.sitting.has_session:
+        if self.controller.has_session:
             self.leave(Next())
-        elif named is None and any(map(is_unfinished, self.sitting.my_sessions())):
+        elif named is None and any(map(is_unfinished, self.controller.my_sessions())):
             self.leave(Goto("resume"))
         else:
             self._begin(named)
@@ -270,10 +270,10 @@ class ConnectScreen(StepScreen):
     def _begin(self, named: Session | None) -> None:
         try:
             session = self.walk.begin(named)
-        except FORESEEN as problem:
+        except EXPECTED_ERRORS as problem:
             self.tell_problem(problem)
             return
-        self.leave(Goto(place(session, self.sitting.steps)) if named else Next())
+        self.leave(Goto(place(session, self.controller.steps)) if named else Next())
 
     def step_back(self) -> None:
         """There is nothing before the first step."""

@@ -8,16 +8,16 @@ from gettext import ngettext
 from textual import work
 from textual.app import ComposeResult
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.model.change import Plan, conflicts, to_do
-from flinkwiz.provision.scene import Scene
+from flinkwiz.engine.change import Plan, conflicts, to_do
+from flinkwiz.engine.state import SetupState
+from flinkwiz.providers.aliyun.errors import CloudError
 from screens.base import StepScreen
-from screens.frame import masked
+from screens.frame import mask_account
 from screens.moves import Goto
 from screens.plan_rows import details
-from screens.widgets.buttons import Press
-from screens.widgets.check import Check
-from screens.widgets.line import Line
+from screens.widgets.buttons import ButtonSpec
+from screens.widgets.checkbox import Checkbox
+from screens.widgets.plain_text import PlainText
 from screens.widgets.plan_list import PlanList
 
 
@@ -32,36 +32,36 @@ class CreateScreen(StepScreen):
         return _("What will be made")
 
     def why(self) -> str:
-        account = masked(self.sitting.connection.identity.account)
-        place = _("In account {account} (practice).") if self.sitting.connection.is_practice else _("In account {account}.")
-        made = self.sitting.things_made
+        account = mask_account(self.controller.connection.identity.account)
+        place = _("In account {account} (practice).") if self.controller.connection.is_practice else _("In account {account}.")
+        made = self.controller.things_made
         so_far = _("{made} of 6 things are made.").format(made=made) if made else _("Nothing has been changed so far.")
         return f"{place.format(account=account)} {so_far}"
 
     def compose_body(self) -> ComposeResult:
         """The plan, a line's details, and what the proof will do."""
         yield PlanList(id="plan", then="make")
-        yield Line(id="details")
-        yield Line(self._announcement(), id="announcement")
-        if self.sitting.answers.get("access") == "write":
+        yield PlainText(id="details")
+        yield PlainText(self._announcement(), id="announcement")
+        if self.controller.answers.get("access") == "write":
             text = _("Also write one test log (topic flinkwiz-test). Its readers will see it.")
-            yield Check(text, self._proves_write, id="prove-write")
+            yield Checkbox(text, self._proves_write, id="prove-write")
 
-    def presses(self) -> tuple[Press, ...]:
-        return (Press("back", _("Back")),)
+    def buttons(self) -> tuple[ButtonSpec, ...]:
+        return (ButtonSpec("back", _("Back")),)
 
     def keys(self) -> str:
         return _("Tab, then Enter: make   Esc Back   Enter Details of a line   F1 Help")
 
     @property
     def _proves_write(self) -> bool:
-        answer = self.sitting.answers.get("prove-write") or self.sitting.proposal(self.sitting.question("prove-write"))
+        answer = self.controller.answers.get("prove-write") or self.controller.proposal(self.controller.question("prove-write"))
         return answer == "yes"
 
     def _announcement(self) -> str:
         """What the proof will do, said before yes: the refusal can appear in the customer's audit log."""
-        name = self.sitting.answers["logstore"]
-        if self.sitting.answers["access"] == "write":
+        name = self.controller.answers["logstore"]
+        if self.controller.answers["access"] == "write":
             tried = _("Then the new key is tried: reading {logstore} must be refused.")
         else:
             tried = _("Then the new key is tried: reading {logstore} must work, reading another Logstore must be refused.")
@@ -79,14 +79,14 @@ class CreateScreen(StepScreen):
     async def _look(self) -> None:
         asked = await self.ask(self._looked, _("Looking at what is there..."))
         if asked is not None:
-            self._show(self.sitting.plan(asked.value))
+            self._show(self.controller.plan(asked.value))
             await self.offer(self._presses_for(self.walk.agreed))
 
-    def _looked(self) -> Scene:
-        self.sitting.take_proposals()
-        scene = self.sitting.look()
-        if self.sitting.session.fields_from == "unknown":
-            self.sitting.learn_fields()
+    def _looked(self) -> SetupState:
+        self.controller.take_proposals()
+        scene = self.controller.look()
+        if self.controller.session.fields_from == "unknown":
+            self.controller.learn_fields()
         return scene
 
     def tell_problem(self, problem: Exception) -> None:
@@ -95,35 +95,35 @@ class CreateScreen(StepScreen):
             self.walk.refusal = problem
         super().tell_problem(problem)
 
-    def with_try_again(self) -> tuple[Press, ...]:
-        request = (Press("request", _("Request")),) if self.walk.refusal is not None else ()
-        return (*self.presses(), *request, Press("try-again", _("Try again")))
+    def with_try_again(self) -> tuple[ButtonSpec, ...]:
+        request = (ButtonSpec("request", _("Request")),) if self.walk.refusal is not None else ()
+        return (*self.buttons(), *request, ButtonSpec("try-again", _("Try again")))
 
     def _show(self, plan: Plan) -> None:
         self.walk.agreed = plan
         self.query_one("#plan", PlanList).show(plan)
-        self.query_one("#question", Line).show(_asked(plan))
+        self.query_one("#question", PlainText).show(_asked(plan))
         self.query_one("#announcement").display = any(change.id == "key" for change in to_do(plan))
         if not to_do(plan):
-            self.query_one("#keys", Line).show(_("Tab, then Enter: check   Esc Back   Enter Details of a line   F1 Help"))
+            self.query_one("#keys", PlainText).show(_("Tab, then Enter: check   Esc Back   Enter Details of a line   F1 Help"))
         self._tell_details(details(plan[0]))
         if conflicts(plan):
             self.say(
                 _("This cannot be made as it stands. Next: Esc, and change the name in step 7. Nothing else is lost."), "error"
             )
         else:
-            self.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=self.sitting.session.name))
+            self.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=self.controller.session.name))
 
-    def _presses_for(self, plan: Plan) -> tuple[Press, ...]:
+    def _presses_for(self, plan: Plan) -> tuple[ButtonSpec, ...]:
         if conflicts(plan):
-            return (*self.presses(), Press("try-again", _("Look again")))
+            return (*self.buttons(), ButtonSpec("try-again", _("Look again")))
         count = len(to_do(plan))
         make = ngettext("Make {count} thing", "Make {count} things", count).format(count=count) if count else _("Check it")
-        return (*self.presses(), Press("make", make))
+        return (*self.buttons(), ButtonSpec("make", make))
 
     def on_plan_list_passed(self) -> None:
         """Down from the last line goes to the box below, where there is one."""
-        for box in self.query(Check):
+        for box in self.query(Checkbox):
             box.focus()
 
     def on_plan_list_opened(self, event: PlanList.Opened) -> None:
@@ -131,9 +131,9 @@ class CreateScreen(StepScreen):
         self._tell_details(details(event.change))
 
     def _tell_details(self, text: str) -> None:
-        self.query_one("#details", Line).show(text)
+        self.query_one("#details", PlainText).show(text)
 
-    def on_check_changed(self, event: Check.Changed) -> None:
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
         """Save whether a test log may be written."""
         self.save({"prove-write": "yes" if event.is_on else "no"})
 

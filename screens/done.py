@@ -6,13 +6,13 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 
-from flinkwiz.provision.summary import made_lines
+from flinkwiz.recipes.logstore.summary import made_lines
 from screens.base import StepScreen
-from screens.clipboard import sent
+from screens.clipboard import copied_message
 from screens.columns import hung
 from screens.moves import Goto, Quit
-from screens.widgets.buttons import Press
-from screens.widgets.fitted import Fitted
+from screens.widgets.buttons import ButtonSpec
+from screens.widgets.responsive_text import ResponsiveText
 
 _WHAT, _STEP = 11, 3
 """Where the texts begin, of what was made (as `made_lines` pads its labels) and of what comes next."""
@@ -29,20 +29,20 @@ class DoneScreen(StepScreen):
         return _("Done. This is what was made, and why.")
 
     def why(self) -> str:
-        return _("Session {name}. Printed again when you leave.").format(name=self.sitting.session.name)
+        return _("Session {name}. Printed again when you leave.").format(name=self.controller.session.name)
 
     def compose_body(self) -> ComposeResult:
         """What was made, what comes next, and how to take it back."""
-        yield Fitted(self._lines, id="made")
+        yield ResponsiveText(self._lines, id="made")
 
-    def presses(self) -> tuple[Press, ...]:
-        return Press("copy", _("Copy summary")), Press("exit", _("Exit"))
+    def buttons(self) -> tuple[ButtonSpec, ...]:
+        return ButtonSpec("copy", _("Copy summary")), ButtonSpec("exit", _("Exit"))
 
     def keys(self) -> str:
         return _("Enter Exit   Esc Back   F1 Help   Ctrl+P Commands   Ctrl+Q Quit")
 
     def _lines(self, width: int) -> list[str]:
-        setup, session = self.sitting.setup(), self.sitting.session
+        setup, session = self.controller.setup(), self.controller.session
         made = [line for text in made_lines(setup, session) for line in hung(text[:_WHAT].rstrip(), text[_WHAT:], _WHAT, width)]
         steps = [line for number, text in enumerate(_next_steps(), start=1) for line in hung(str(number), text, _STEP, width)]
         undo = _("Take it all back: flinkwiz undo {name}").format(name=session.name)
@@ -51,8 +51,8 @@ class DoneScreen(StepScreen):
     async def press(self, key: str) -> None:
         match key:
             case "copy":
-                self.app.copy_to_clipboard(self.sitting.summary())
-                self.say(sent(_("It is printed when you leave.")))
+                self.app.copy_to_clipboard(self.controller.summary())
+                self.say(copied_message(_("It is printed when you leave.")))
             case "exit":
                 self.leave(Quit())
             case _:

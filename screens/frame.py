@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from flinkwiz.flow.question import Step
-from flinkwiz.model.answers import Answers, Field
-from flinkwiz.provision.farewell import is_made
-from flinkwiz.provision.sitting import Sitting
+from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.question import Step
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.exit_summary import is_made
 from screens.route import done_steps, index_of
-from screens.signs import signs
-from screens.widgets.line import Line
+from screens.symbols import symbols
+from screens.widgets.plain_text import PlainText
 
 _SO_FAR: tuple[Field, ...] = ("namespace", "project", "logstore", "access")
 
@@ -31,7 +31,7 @@ def shortened(text: str, cells: int) -> str:
     return f"{head}...{tail}"
 
 
-def so_far(answers: Answers, cells: int) -> str:
+def breadcrumb(answers: Answers, cells: int) -> str:
     """The answers as a path; a long part loses its middle, never the line its end."""
     parts = [answers[name] for name in _SO_FAR if answers.get(name)]
     if cell_len(" > ".join(parts)) <= cells or not parts:
@@ -40,7 +40,7 @@ def so_far(answers: Answers, cells: int) -> str:
     return " > ".join(shortened(part, each) for part in parts)
 
 
-def masked(account: str) -> str:
+def mask_account(account: str) -> str:
     """An account's number for a shared screen: its first and last four digits."""
     return f"{account[:4]}...{account[-4:]}"
 
@@ -52,7 +52,7 @@ def rail(key: str, done: frozenset[str], steps: tuple[Step, ...], cells: int) ->
 
 
 def _mark(step: str, key: str, done: frozenset[str]) -> str:
-    return ">" if step == key else signs().yes if step in done else " "
+    return ">" if step == key else symbols().yes if step in done else " "
 
 
 def place_words(key: str, steps: tuple[Step, ...]) -> str:
@@ -74,17 +74,17 @@ def side_rail(key: str, answers: Answers, done: frozenset[str], steps: tuple[Ste
 class Header(Horizontal):
     """Product, where one is, which step; it never scrolls away."""
 
-    def __init__(self, sitting: Sitting, key: str) -> None:
+    def __init__(self, controller: WizardController, key: str) -> None:
         """Head the step `key`."""
         super().__init__(id="header")
-        self._sitting, self._key = sitting, key
+        self._controller, self._key = controller, key
 
     def compose(self) -> ComposeResult:
         """Left the cloud, right the number of the step."""
-        number, count = index_of(self._key, self._sitting.steps) + 1, len(self._sitting.steps)
-        yield Line("flinkwiz", id="product")
-        yield Line(id="cloud")
-        yield Line(_("{number} of {count}").format(number=number, count=count), id="number")
+        number, count = index_of(self._key, self._controller.steps) + 1, len(self._controller.steps)
+        yield PlainText("flinkwiz", id="product")
+        yield PlainText(id="cloud")
+        yield PlainText(_("{number} of {count}").format(number=number, count=count), id="number")
 
     def on_mount(self) -> None:
         """Say which cloud it is."""
@@ -92,28 +92,28 @@ class Header(Horizontal):
 
     def tell(self) -> None:
         """Say again which cloud it is: after connecting."""
-        line = self.query_one("#cloud", Line)
+        line = self.query_one("#cloud", PlainText)
         line.show(self._words())
-        is_connected = self._sitting.is_connected
-        line.set_class(is_connected and self._sitting.connection.is_practice, "practice")
-        line.set_class(is_connected and not self._sitting.connection.is_practice, "real")
+        is_connected = self._controller.is_connected
+        line.set_class(is_connected and self._controller.connection.is_practice, "practice")
+        line.set_class(is_connected and not self._controller.connection.is_practice, "real")
 
     def _words(self) -> str:
-        if not self._sitting.is_connected:
+        if not self._controller.is_connected:
             return _("no account chosen yet")
-        if self._sitting.connection.is_practice:
+        if self._controller.connection.is_practice:
             return _("PRACTICE - nothing here is real")
-        account = masked(self._sitting.connection.identity.account)
-        return _("REAL ACCOUNT {account}  {region}").format(account=account, region=self._sitting.region)
+        account = mask_account(self._controller.connection.identity.account)
+        return _("REAL ACCOUNT {account}  {region}").format(account=account, region=self._controller.region)
 
 
-class Rail(Line):
+class Rail(PlainText):
     """Where one is among the nine steps, on one line; beside the page where there is room."""
 
-    def __init__(self, sitting: Sitting, key: str, *, id: str) -> None:
+    def __init__(self, controller: WizardController, key: str, *, id: str) -> None:
         """Mark the step `key`."""
         super().__init__(id=id)
-        self._sitting, self._key = sitting, key
+        self._controller, self._key = controller, key
 
     def on_resize(self, event: Resize) -> None:
         """Fit the new width."""
@@ -121,11 +121,11 @@ class Rail(Line):
 
     def tell(self, cells: int) -> None:
         """Show the steps in one line of so many cells."""
-        self.show(rail(self._key, self._done(), self._sitting.steps, cells))
+        self.show(rail(self._key, self._done(), self._controller.steps, cells))
 
     def _done(self) -> frozenset[str]:
-        sitting = self._sitting
-        return done_steps(sitting.answers, sitting.has_session and is_made(sitting.session), sitting.steps)
+        controller = self._controller
+        return done_steps(controller.answers, controller.has_session and is_made(controller.session), controller.steps)
 
 
 class SideRail(Rail):
@@ -133,18 +133,18 @@ class SideRail(Rail):
 
     def tell(self, cells: int) -> None:
         """Show the steps in a column of so many cells."""
-        sitting = self._sitting
-        self.show(side_rail(self._key, sitting.answers, self._done(), sitting.steps, cells))
+        controller = self._controller
+        self.show(side_rail(self._key, controller.answers, self._done(), controller.steps, cells))
 
 
-class SoFar(Line):
+class Breadcrumb(PlainText):
     """The answers so far, as a path."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, controller: WizardController) -> None:
         """Tell of this sitting's answers."""
         super().__init__(id="so-far")
-        self._sitting = sitting
+        self._controller = controller
 
     def on_resize(self, event: Resize) -> None:
         """Fit the new width."""
-        self.show(so_far(self._sitting.answers, event.size.width))
+        self.show(breadcrumb(self._controller.answers, event.size.width))

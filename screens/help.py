@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from flinkwiz.flow.guidance import READ_ON, guidance
-from screens.widgets.line import Line
+from flinkwiz.recipes.logstore.guidance import READ_ON, guidance
+from screens.widgets.plain_text import PlainText
 
 
 class HelpScreen(ModalScreen[None]):
@@ -34,9 +34,9 @@ class HelpScreen(ModalScreen[None]):
             parts.insert(0, (_("What went wrong"), self._problem))
         with VerticalScroll(id="help"):
             for heading, body in parts:
-                yield Line(heading, classes="heading")
-                yield Line(body, classes="text")
-            yield Line(_("Esc closes this."), id="closing")
+                yield PlainText(heading, classes="heading")
+                yield PlainText(body, classes="text")
+            yield PlainText(_("Esc closes this."), id="closing")
 
     def action_close(self) -> None:
         """Back to the step."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.cloud.identity import Identity
-from flinkwiz.provision.rights import Right
-from screens.frame import masked
-from screens.signs import signs
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.providers.aliyun.identity import Identity
+from flinkwiz.wizard.permissions import Permission
+from screens.frame import mask_account
+from screens.symbols import symbols
 
 
-def who(identity: Identity) -> str:
+def caller_line(identity: Identity) -> str:
     """The caller and the account, the account's number masked: screens are shared."""
-    account = masked(identity.account)
+    account = mask_account(identity.account)
     match identity.kind:
         case "user":
             return _("{name}, a RAM user of account {account}").format(name=identity.name, account=account)
@@ -24,20 +24,20 @@ def who(identity: Identity) -> str:
             return _("the account {account} itself").format(account=account)
 
 
-def rights_line(rights: Sequence[Right]) -> str:
+def rights_line(rights: Sequence[Permission]) -> str:
     """The rights with their signs."""
-    sign = {"yes": signs().yes, "no": signs().no, "not known": "?"}
+    sign = {"yes": symbols().yes, "no": symbols().no, "not known": "?"}
     return "   ".join(f"{sign[right.answer]} {right.words}" for right in rights)
 
 
-def ram_refusal(rights: Sequence[Right]) -> CloudError | None:
+def ram_refusal(rights: Sequence[Permission]) -> CloudError | None:
     """The error that shows that the caller may not use RAM, so that step 8 is for somebody else; or None."""
     return next(
         (right.refusal for right in rights if right.answer == "no" and right.refusal and right.refusal.service == "RAM"), None
     )
 
 
-def looked(rights: Sequence[Right], region: str, proxy: str = "") -> str:
+def permissions_summary(rights: Sequence[Permission], region: str, proxy: str = "") -> str:
     """What was looked at, through which proxy if any, and what cannot be known before it is tried."""
     through = _(", through the proxy {proxy}").format(proxy=proxy) if proxy else ""
     lines = [
@@ -54,7 +54,7 @@ def looked(rights: Sequence[Right], region: str, proxy: str = "") -> str:
     return "\n".join(lines)
 
 
-def warned(identity: Identity, refusal: CloudError | None) -> str:
+def warning_line(identity: Identity, refusal: CloudError | None) -> str:
     """What the caller should know before going on, or ""."""
     if refusal is not None:
         return _(

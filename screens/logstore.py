@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from typing import ClassVar
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.cloud.projects import LogstoreDetails
-from flinkwiz.model.answers import Field
-from flinkwiz.model.fields import IndexField
-from flinkwiz.model.grant import Logstore
-from flinkwiz.model.names import LogstoreName, Project, Region
-from flinkwiz.model.option import Option
-from flinkwiz.shown import shown
+from flinkwiz.names.aliyun import LogstoreName, Project, Region
+from flinkwiz.names.fields import IndexField
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.providers.aliyun.projects import LogstoreDetails
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.option import Option
+from flinkwiz.recipes.logstore.grant import Logstore
+from flinkwiz.text.untrusted import escape_untrusted
 from screens.pick import PickScreen
 
 _NAMED = 4
@@ -30,7 +30,7 @@ class LogstoreScreen(PickScreen):
     @property
     def project(self) -> str:
         """The project that was chosen."""
-        return self.sitting.answers["project"]
+        return self.controller.answers["project"]
 
     def looking(self) -> str:
         return _("Looking for the Logstores of {project}...").format(project=self.project)
@@ -54,8 +54,8 @@ class LogstoreScreen(PickScreen):
         """How long logs are kept, shards, encryption, and the columns of the index."""
         logstore = self._named(LogstoreName(option.value))
         try:
-            details = self.sitting.details(logstore)
-            index = self.sitting.connection.cloud.projects.index(logstore)
+            details = self.controller.details(logstore)
+            index = self.controller.connection.cloud.projects.index(logstore)
         except CloudError as problem:
             return _("{logstore}   details not available ({action}); you can go on").format(
                 logstore=option.value, action=problem.action
@@ -65,10 +65,10 @@ class LogstoreScreen(PickScreen):
         return f"{_kept(option.value, details)}\n{_columns(details, index)}"
 
     def _named(self, name: LogstoreName) -> Logstore:
-        return Logstore(Region(self.sitting.region), Project(self.project), name)
+        return Logstore(Region(self.controller.region), Project(self.project), name)
 
     def exists(self, name: str) -> bool:
-        return self.sitting.details(self._named(LogstoreName(name))) is not None
+        return self.controller.details(self._named(LogstoreName(name))) is not None
 
     def when_missing(self, name: str) -> str:
         return _("{project} has no Logstore {name}.").format(project=self.project, name=name)
@@ -86,6 +86,6 @@ def _columns(details: LogstoreDetails, index: Sequence[IndexField] | None) -> st
         return _("columns     the four fixed ones of a Metricstore: __name__, __labels__, __time_nano__, __value__")
     if not index:
         return _("columns     no index: taken from its newest logs, or typed by you in step 9")
-    names = ", ".join(shown(each.name, 24) for each in index[:_NAMED])
+    names = ", ".join(escape_untrusted(each.name, 24) for each in index[:_NAMED])
     more = ", ..." if len(index) > _NAMED else ""
     return _("columns     {count} from its index: {names}").format(count=len(index), names=names + more)

@@ -8,14 +8,14 @@ from gettext import ngettext
 
 from textual.message import Message
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.model.change import CHANGES, Plan
-from flinkwiz.provision.apply import Outcome
-from flinkwiz.provision.kind import Event
-from flinkwiz.provision.scene import Scene
+from flinkwiz.engine.apply import Outcome
+from flinkwiz.engine.change import CHANGES, Plan
+from flinkwiz.engine.resource import Event
+from flinkwiz.engine.state import SetupState
+from flinkwiz.providers.aliyun.errors import CloudError
 from screens.moves import Goto
 from screens.run_screen import RunScreen
-from screens.widgets.buttons import Press
+from screens.widgets.buttons import ButtonSpec
 
 
 class MakingScreen(RunScreen):
@@ -45,11 +45,11 @@ class MakingScreen(RunScreen):
             count=count, done=done
         )
 
-    def plan_of(self, scene: Scene) -> Plan:
-        return self.sitting.plan(scene)
+    def plan_of(self, scene: SetupState) -> Plan:
+        return self.controller.plan(scene)
 
-    def carry_out(self, scene: Scene, on_event: Callable[[Event], None]) -> Outcome:
-        return self.sitting.make(scene, on_event, self._pass_wait_on).outcome
+    def carry_out(self, scene: SetupState, on_event: Callable[[Event], None]) -> Outcome:
+        return self.controller.make(scene, on_event, self._pass_wait_on).outcome
 
     def _pass_wait_on(self, seconds: float, at_most: float) -> None:
         self.post_message(self.Waited(seconds, at_most))
@@ -67,19 +67,19 @@ class MakingScreen(RunScreen):
 
     async def stopped(self) -> None:
         text = _("{made} of {all} things made. Nothing is lost.")
-        self.say(text.format(made=self.sitting.things_made, all=len(CHANGES)))
-        await self.offer_ways(Press("quit", _("Keep, go on later")), *self._undo(), Press("go-on", _("Go on now")))
+        self.say(text.format(made=self.controller.things_made, all=len(CHANGES)))
+        await self.offer_ways(ButtonSpec("quit", _("Keep, go on later")), *self._undo(), ButtonSpec("go-on", _("Go on now")))
 
     async def failed(self, problem: Exception) -> None:
-        request: tuple[Press, ...] = ()
+        request: tuple[ButtonSpec, ...] = ()
         if isinstance(problem, CloudError) and problem.kind == "denied":
             self.walk.refusal = problem
-            request = (Press("request", _("Request")),)
-        await self.offer_ways(Press("before", _("The plan")), *self._undo(), *request, Press("go-on", _("Try again")))
+            request = (ButtonSpec("request", _("Request")),)
+        await self.offer_ways(ButtonSpec("before", _("The plan")), *self._undo(), *request, ButtonSpec("go-on", _("Try again")))
 
-    def _undo(self) -> tuple[Press, ...]:
-        made = self.sitting.things_made
-        return (Press("undo", ngettext("Undo it", "Undo the {count}", made).format(count=made)),) if made else ()
+    def _undo(self) -> tuple[ButtonSpec, ...]:
+        made = self.controller.things_made
+        return (ButtonSpec("undo", ngettext("Undo it", "Undo the {count}", made).format(count=made)),) if made else ()
 
     async def press(self, key: str) -> None:
         match key:

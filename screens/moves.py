@@ -20,7 +20,7 @@ class Goto:
     """To a named step.
 
     Attributes:
-        key: a key of `screens.table.SCREENS`.
+        key: a key of `screens.registry.SCREENS`.
     """
 
     key: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from flinkwiz.flow.likeness import one_letter_apart
-from flinkwiz.flow.question import Question
-from flinkwiz.model.answers import Answers
-from flinkwiz.provision.naming import NameField, NameState
-from screens.signs import Signs
+from flinkwiz.questions.answers import Answers
+from flinkwiz.questions.question import Question
+from flinkwiz.questions.typo_distance import one_letter_apart
+from flinkwiz.wizard.name_availability import NameField, NameState
+from screens.symbols import Symbols
 
 NAME_FIELDS: tuple[NameField, ...] = ("user", "policy-name", "id-variable", "secret-variable")
 
@@ -35,7 +35,7 @@ class Verdict:
 CHECKING = Verdict("...", "", False)
 
 
-def by_rule(question: Question, field: NameField, name: str, answers: Answers, signs: Signs) -> Verdict | None:
+def by_rule(question: Question, field: NameField, name: str, answers: Answers, signs: Symbols) -> Verdict | None:
     """What is wrong with a name before anybody is asked, or None.
 
     Arguments:
@@ -51,13 +51,13 @@ def by_rule(question: Question, field: NameField, name: str, answers: Answers, s
     return Verdict(f"{signs.no} {word}", sentence, is_usable=False)
 
 
-def _too_long(count: int, limit: int, signs: Signs) -> Verdict:
+def _too_long(count: int, limit: int, signs: Symbols) -> Verdict:
     word = _("{count} of {limit}").format(count=count, limit=limit)
     sentence = _("It has {count} characters; {limit} is the most.").format(count=count, limit=limit)
     return Verdict(f"{signs.no} {word}", sentence, is_usable=False)
 
 
-def by_cloud(state: NameState, signs: Signs) -> Verdict:
+def by_cloud(state: NameState, signs: Symbols) -> Verdict:
     """What the cloud says of a name that satisfies its rule."""
     words = {
         "free": f"{signs.yes} " + _("free"),

@@ -11,17 +11,17 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 from textual.worker import WorkType
 
-from flinkwiz.flow.guidance import guidance
-from flinkwiz.model.answers import Answers, Field
-from flinkwiz.provision.naming import NameField
-from flinkwiz.provision.problems import FORESEEN
-from flinkwiz.shown import shown
+from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.recipes.logstore.guidance import guidance
+from flinkwiz.text.untrusted import escape_untrusted
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
+from flinkwiz.wizard.name_availability import NameField
 from screens.base import StepScreen
 from screens.moves import Next
 from screens.name_verdict import CHECKING, NAME_FIELDS, Verdict, by_cloud, by_rule, likeness_warning
-from screens.signs import signs
-from screens.widgets.line import Line
+from screens.symbols import symbols
 from screens.widgets.name_field import NamedField
+from screens.widgets.plain_text import PlainText
 
 _REST = 0.25
 """Seconds without a key before the cloud is asked about a name."""
@@ -45,12 +45,12 @@ class NamesScreen(StepScreen):
     def compose_body(self) -> ComposeResult:
         """The four fields, the whole of a long name, and what the SQL will say."""
         for field in NAME_FIELDS:
-            question = self.sitting.question(field)
-            name = self.sitting.answers.get(field) or self.sitting.proposal(question) or ""
+            question = self.controller.question(field)
+            name = self.controller.answers.get(field) or self.controller.proposal(question) or ""
             yield NamedField(field, question.text, name)
-        yield Line(id="whole")
-        yield Line(_("Your SQL will say"), id="will-say")
-        yield Line(id="references")
+        yield PlainText(id="whole")
+        yield PlainText(_("Your SQL will say"), id="will-say")
+        yield PlainText(id="references")
 
     def on_mount(self) -> None:
         """Check the names as they are proposed."""
@@ -66,7 +66,7 @@ class NamesScreen(StepScreen):
         return {field: self._field(field).typed for field in NAME_FIELDS}
 
     def _with_typed(self) -> Answers:
-        return {**self.sitting.answers, **self._typed()}
+        return {**self.controller.answers, **self._typed()}
 
     def on_named_field_edited(self, event: NamedField.Edited) -> None:
         """Keep what satisfies its rule, and check anew what the change concerns."""
@@ -78,7 +78,7 @@ class NamesScreen(StepScreen):
             self._check("secret-variable", rest=_REST)
 
     def _check(self, field: NameField, rest: float) -> None:
-        fault = by_rule(self.sitting.question(field), field, self._field(field).typed, self._with_typed(), signs())
+        fault = by_rule(self.controller.question(field), field, self._field(field).typed, self._with_typed(), symbols())
         if fault is None:
             self._judge(field, CHECKING)
             ask: WorkType[None] = partial(self._ask, field, rest)
@@ -91,15 +91,15 @@ class NamesScreen(StepScreen):
         await sleep(rest)
         name = self._field(field).typed
         try:
-            if name != self.sitting.answers.get(field):
-                self.sitting.answer({field: name})
-            state = await self.fetch(lambda: self.sitting.name_state(field, name), f"ask-{field}")
-        except FORESEEN as problem:
+            if name != self.controller.answers.get(field):
+                self.controller.answer({field: name})
+            state = await self.fetch(lambda: self.controller.name_state(field, name), f"ask-{field}")
+        except EXPECTED_ERRORS as problem:
             self._wants_next = False
             self.tell_problem(problem)
             self._field(field).judge(Verdict("? " + _("unknown"), self.problem, is_usable=True))
             return
-        self._judge(field, by_cloud(state, signs()))
+        self._judge(field, by_cloud(state, symbols()))
 
     def _judge(self, field: NameField, verdict: Verdict) -> None:
         self._field(field).judge(verdict)
@@ -127,18 +127,18 @@ class NamesScreen(StepScreen):
         self.say(text, "error" if self._faults() else "hint")
 
     def _label(self, field: NameField) -> str:
-        return self.sitting.question(field).text
+        return self.controller.question(field).text
 
     def _tell_references(self) -> None:
         typed = self._typed()
-        self.query_one("#references", Line).show(
-            f"  'accessId'  = '${{secret_values.{shown(typed['id-variable'])}}}'\n"
-            f"  'accessKey' = '${{secret_values.{shown(typed['secret-variable'])}}}'"
+        self.query_one("#references", PlainText).show(
+            f"  'accessId'  = '${{secret_values.{escape_untrusted(typed['id-variable'])}}}'\n"
+            f"  'accessKey' = '${{secret_values.{escape_untrusted(typed['secret-variable'])}}}'"
         )
 
     def _tell_whole(self, field: NameField) -> None:
         named = self._field(field)
-        self.query_one("#whole", Line).show(shown(named.typed) if named.is_cut else "")
+        self.query_one("#whole", PlainText).show(escape_untrusted(named.typed) if named.is_cut else "")
 
     def on_descendant_focus(self) -> None:
         """Show the whole of the name that has the focus."""

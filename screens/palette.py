@@ -9,9 +9,9 @@ from typing import Any
 from textual.app import App, SystemCommand
 
 from flinkwiz import __version__
-from flinkwiz.provision.problems import FORESEEN
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from screens.base import StepScreen
-from screens.clipboard import sent
+from screens.clipboard import copied_message
 from screens.frame import place_words
 from screens.moves import Goto
 from screens.route import FIRST, index_of, place
@@ -24,7 +24,7 @@ def commands(app: App[Any], step: StepScreen) -> Iterator[SystemCommand]:
     yield from step.commands()
     yield from _going(step)
     yield from _copying(app, step)
-    if step.sitting.has_session and not step.sitting.things_made:
+    if step.controller.has_session and not step.controller.things_made:
         yield SystemCommand(_("Discard this set-up"), _("Nothing was made; its answers are forgotten"), lambda: _discard(step))
     yield SystemCommand(_("Light or dark"), _("Change the colours"), lambda: _turn_theme(app))
     yield SystemCommand(
@@ -37,20 +37,20 @@ def commands(app: App[Any], step: StepScreen) -> Iterator[SystemCommand]:
 
 def _going(step: StepScreen) -> Iterator[SystemCommand]:
     """Every step up to the first that is not answered yet."""
-    sitting = step.sitting
-    if not sitting.has_session:
+    controller = step.controller
+    if not controller.has_session:
         return
-    furthest = index_of(place(sitting.session, sitting.steps), sitting.steps)
-    for each in sitting.steps[: furthest + 1]:
+    furthest = index_of(place(controller.session, controller.steps), controller.steps)
+    for each in controller.steps[: furthest + 1]:
         if each.key != step.KEY:
-            title = _("Go to {place}").format(place=place_words(each.key, sitting.steps))
+            title = _("Go to {place}").format(place=place_words(each.key, controller.steps))
             yield SystemCommand(title, _("Nothing is lost"), _goes(step, each.key))
 
 
 def _discard(step: StepScreen) -> None:
     try:
-        step.sitting.discard()
-    except FORESEEN as problem:
+        step.controller.discard()
+    except EXPECTED_ERRORS as problem:
         step.tell_problem(problem)
     else:
         step.leave(Goto(FIRST))
@@ -63,7 +63,7 @@ def _goes(step: StepScreen, key: str) -> Any:
 def _copying(app: App[Any], step: StepScreen) -> Iterator[SystemCommand]:
     def copied(text: str, other_way: str) -> None:
         app.copy_to_clipboard(text)
-        step.say(sent(other_way))
+        step.say(copied_message(other_way))
 
     def copy_screen() -> None:
         copied(_whole_text(step), _("Mark it with Shift and the mouse."))
@@ -75,31 +75,31 @@ def _copying(app: App[Any], step: StepScreen) -> Iterator[SystemCommand]:
         yield SystemCommand(_("Copy policy"), _("The JSON as it is created"), lambda: copied(policy, other_way))
     sql = _sql(step)
     if sql is not None:
-        other_way = _("Run: flinkwiz sql {session}").format(session=step.sitting.session.name)
+        other_way = _("Run: flinkwiz sql {session}").format(session=step.controller.session.name)
         yield SystemCommand(_("Copy SQL"), _("There is no secret in it"), lambda: copied(sql, other_way))
 
 
 def _policy(step: StepScreen) -> str | None:
     """The policy, or None while the answers do not come to one."""
     try:
-        return step.sitting.policy() if step.sitting.has_session else None
-    except FORESEEN:
+        return step.controller.policy() if step.controller.has_session else None
+    except EXPECTED_ERRORS:
         return None
 
 
 def _sql(step: StepScreen) -> str | None:
     """The SQL, or None before there is anything for it to name."""
     try:
-        return step.sitting.sql() if step.sitting.has_session and step.sitting.things_made else None
-    except FORESEEN:
+        return step.controller.sql() if step.controller.has_session and step.controller.things_made else None
+    except EXPECTED_ERRORS:
         return None
 
 
 def _whole_text(step: StepScreen) -> str:
-    sitting = step.sitting
-    session = sitting.session.name if sitting.has_session else _("no session")
+    controller = step.controller
+    session = controller.session.name if controller.has_session else _("no session")
     last = _("flinkwiz {version}, {place}, {session}").format(
-        version=__version__, place=place_words(step.KEY, sitting.steps), session=session
+        version=__version__, place=place_words(step.KEY, controller.steps), session=session
     )
     return "\n".join(part for part in (screen_text(step), step.problem, last) if part) + "\n"
 

@@ -10,17 +10,17 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.flow.guidance import guidance
-from flinkwiz.model.answers import Field
-from flinkwiz.model.option import Option
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.option import Option
+from flinkwiz.recipes.logstore.guidance import guidance
 from screens.base import StepScreen
 from screens.matching import nearest
 from screens.moves import Next
-from screens.walk import Walk
-from screens.widgets.line import Line
 from screens.widgets.picker import Picker
-from screens.widgets.rows import Cells
+from screens.widgets.plain_text import PlainText
+from screens.widgets.virtual_list import Cells
+from screens.wizard_state import WizardState
 
 REST = 0.15
 """Seconds a row is highlighted before its details are fetched: not for each one the mark passes over."""
@@ -32,7 +32,7 @@ class PickScreen(StepScreen):
     FIELD: ClassVar[Field]
     AUTO_FOCUS = "#filter"
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: WizardState) -> None:
         """Begin with nothing listed."""
         super().__init__(walk)
         self.options: Sequence[Option] = ()
@@ -80,7 +80,7 @@ class PickScreen(StepScreen):
         return ""
 
     def question(self) -> str:
-        return self.sitting.question(self.FIELD).text
+        return self.controller.question(self.FIELD).text
 
     def why(self) -> str:
         return guidance()[self.KEY].why
@@ -88,7 +88,7 @@ class PickScreen(StepScreen):
     def compose_body(self) -> ComposeResult:
         """Filter and list, and the details of the highlighted row under it."""
         yield Picker(_("Filter:"), self.headings(), id="picker")
-        yield Line(id="details")
+        yield PlainText(id="details")
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -96,14 +96,14 @@ class PickScreen(StepScreen):
 
     def action_try_again(self) -> None:
         """Read the list anew."""
-        self.sitting.forget_options()
+        self.controller.forget_options()
         self.read_list()
 
     @work(exclusive=True, group="list")
     async def read_list(self) -> None:
         """Fetch the list and show it."""
-        question = self.sitting.question(self.FIELD)
-        asked = await self.ask(lambda: self.sitting.options(question), self.looking())
+        question = self.controller.question(self.FIELD)
+        asked = await self.ask(lambda: self.controller.options(question), self.looking())
         if asked is None:
             return
         self.options = asked.value
@@ -119,10 +119,10 @@ class PickScreen(StepScreen):
 
     def highlighted_first(self) -> str | None:
         """The answer, else on a real account the last one used there, else the first that can be chosen."""
-        answer = self.sitting.answers.get(self.FIELD)
-        if answer is None and not self.sitting.connection.is_practice:
+        answer = self.controller.answers.get(self.FIELD)
+        if answer is None and not self.controller.connection.is_practice:
             known = {option.value for option in self.options}
-            used = (session.answers.get(self.FIELD) for session in self.sitting.my_sessions())
+            used = (session.answers.get(self.FIELD) for session in self.controller.my_sessions())
             answer = next((value for value in used if value in known), None)
         return answer or next((option.value for option in self.options if not option.refusal), None)
 
@@ -138,7 +138,7 @@ class PickScreen(StepScreen):
         option = event.option
         if self._rest is not None:
             self._rest.stop()
-        self.query_one("#details", Line).show(self._details.get(option.value, "") if option else "")
+        self.query_one("#details", PlainText).show(self._details.get(option.value, "") if option else "")
         if option is None:
             if self.options:
                 self.say(self.when_none_fits(self.query_one(Picker).typed))
@@ -153,7 +153,7 @@ class PickScreen(StepScreen):
         self._details[option.value] = await self.fetch(lambda: self.details(option), "detail calls")
         for picker in self.query(Picker):
             if picker.option is option:
-                self.query_one("#details", Line).show(self._details[option.value])
+                self.query_one("#details", PlainText).show(self._details[option.value])
 
     def action_next(self) -> None:
         """Next: as Enter in the list."""
@@ -178,7 +178,7 @@ class PickScreen(StepScreen):
 
     def take_typed(self, typed: str) -> None:
         """Look whether a typed name that satisfies its rule exists."""
-        reason = self.sitting.refusal(self.sitting.question(self.FIELD), typed)
+        reason = self.controller.refusal(self.controller.question(self.FIELD), typed)
         if reason is not None:
             self.say(reason, "error")
         else:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from itertools import zip_longest
 
-from flinkwiz.policy.explanation import Abilities, Comparison, Explained
+from flinkwiz.recipes.logstore.policy.explanation import Capabilities, Comparison, Explained
 from screens.columns import column_after, row, wrapped
-from screens.signs import Signs
+from screens.symbols import Symbols
 
 _NUMBER_ROOM, _TAG_ROOM = 3, 8
 _TWO_COLUMNS = 76
 """Cells from which can and cannot stand side by side, each with WIDEST of them."""
 
 
-def explained_lines(statements: tuple[Explained, ...], can_do: Abilities, width: int, signs: Signs) -> list[str]:
+def explained_lines(statements: tuple[Explained, ...], can_do: Capabilities, width: int, signs: Symbols) -> list[str]:
     """Every statement in a sentence with its tag, then what the key can and cannot do.
 
     Arguments:
@@ -33,7 +33,7 @@ def _statement_lines(statements: tuple[Explained, ...], width: int) -> Iterator[
         yield from (" " * _NUMBER_ROOM + more for more in rest)
 
 
-def _ability_lines(can_do: Abilities, width: int, signs: Signs) -> Iterator[str]:
+def _ability_lines(can_do: Capabilities, width: int, signs: Symbols) -> Iterator[str]:
     can = (_("{sign} The key can").format(sign=signs.yes), *can_do.can)
     cannot = (_("{sign} The key cannot").format(sign=signs.no), *can_do.cannot)
     if width < _TWO_COLUMNS:

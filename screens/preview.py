@@ -8,15 +8,15 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 
-from flinkwiz.provision.request import request
-from flinkwiz.provision.runbook import runbook
-from flinkwiz.provision.saving import CannotSave, save
+from flinkwiz.recipes.logstore.admin_request import admin_request
+from flinkwiz.recipes.logstore.runbook import runbook
+from flinkwiz.wizard.new_file import CannotSave, write_new_file
 from screens.base import StepScreen
-from screens.clipboard import sent
+from screens.clipboard import copied_message
 from screens.columns import wrapped
 from screens.moves import Goto, Quit
-from screens.widgets.buttons import Press
-from screens.widgets.fitted import Fitted
+from screens.widgets.buttons import ButtonSpec
+from screens.widgets.responsive_text import ResponsiveText
 
 
 class PreviewScreen(StepScreen):
@@ -30,23 +30,23 @@ class PreviewScreen(StepScreen):
         return _("A RAM administrator makes the things. Send them this request.")
 
     def why(self) -> str:
-        if self.sitting.things_made:
+        if self.controller.things_made:
             text = _(
                 "{made} of 6 things are made. Be allowed the rights and go on, or undo them before somebody else makes it all."
             )
-            return text.format(made=self.sitting.things_made)
+            return text.format(made=self.controller.things_made)
         return _("Nothing was made. The runbook says how to do the same by hand in the consoles.")
 
     def compose_body(self) -> ComposeResult:
         """The request."""
-        yield Fitted(id="request")
+        yield ResponsiveText(id="request")
 
-    def presses(self) -> tuple[Press, ...]:
+    def buttons(self) -> tuple[ButtonSpec, ...]:
         return (
-            Press("back", _("Back")),
-            Press("runbook", _("Save runbook")),
-            Press("copy", _("Copy request")),
-            Press("exit", _("Exit")),
+            ButtonSpec("back", _("Back")),
+            ButtonSpec("runbook", _("Save runbook")),
+            ButtonSpec("copy", _("Copy request")),
+            ButtonSpec("exit", _("Exit")),
         )
 
     def keys(self) -> str:
@@ -65,23 +65,25 @@ class PreviewScreen(StepScreen):
         asked = await self.ask(self._ready, _("Writing the request..."))
         if asked is not None:
             lines = asked.value.splitlines()
-            self.query_one("#request", Fitted).show(lambda width: [part for line in lines for part in wrapped(line, width)])
+            self.query_one("#request", ResponsiveText).show(
+                lambda width: [part for line in lines for part in wrapped(line, width)]
+            )
 
     def _ready(self) -> str:
         """The request, once everything that it names is answered and the fields for the SQL are known."""
-        self.sitting.take_proposals()
-        if self.sitting.session.fields_from == "unknown":
-            self.sitting.learn_fields()
+        self.controller.take_proposals()
+        if self.controller.session.fields_from == "unknown":
+            self.controller.learn_fields()
         return self._request()
 
     def _request(self) -> str:
-        return request(self.sitting.setup(), self.walk.refusal)
+        return admin_request(self.controller.setup(), self.walk.refusal)
 
     async def press(self, key: str) -> None:
         match key:
             case "copy":
                 self.app.copy_to_clipboard(self._request())
-                self.say(sent(_("Mark it with Shift and the mouse.")))
+                self.say(copied_message(_("Mark it with Shift and the mouse.")))
                 self.query_one("#button-exit").focus()
             case "runbook":
                 self._save_runbook()
@@ -91,10 +93,10 @@ class PreviewScreen(StepScreen):
                 await super().press(key)
 
     def _save_runbook(self) -> None:
-        answers = self.sitting.answers
-        text = runbook(self.sitting.setup(), self.sitting.policy(), self.sitting.sql())
+        answers = self.controller.answers
+        text = runbook(self.controller.setup(), self.controller.policy(), self.controller.sql())
         try:
-            path = save(text, Path(), f"{answers['logstore']}-{answers['access']}-runbook", ".md")
+            path = write_new_file(text, Path(), f"{answers['logstore']}-{answers['access']}-runbook", ".md")
         except CannotSave as problem:
             self.say(str(problem), "error")
             return

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 
-from flinkwiz.model.change import Change, Plan, to_do
-from flinkwiz.provision.kind import Event, Progress
-from flinkwiz.provision.words import API, kind_word
+from flinkwiz.engine.change import Change, Plan, to_do
+from flinkwiz.engine.resource import Event, Progress
+from flinkwiz.resources.change_text import API, kind_word
 from screens.columns import column_after, row
 from screens.plan_rows import target_of
-from screens.signs import Signs
+from screens.symbols import Symbols
 
 _SETTLED: frozenset[Progress] = frozenset({"done", "kept", "undone"})
 _NOTED: frozenset[Progress] = frozenset({"waiting", "looking", "remade", "failed"})
@@ -86,7 +86,7 @@ def _noted(before: Event | None, event: Event) -> Event | None:
     return None if is_over else before
 
 
-def run_lines(run: Run, now: float, width: int, signs: Signs) -> list[str]:
+def run_lines(run: Run, now: float, width: int, signs: Symbols) -> list[str]:
     """The run as text, a row a change.
 
     Arguments:
@@ -99,12 +99,12 @@ def run_lines(run: Run, now: float, width: int, signs: Signs) -> list[str]:
     return [text for line in run.lines for text in row(_cells(line, now, signs), starts, 2, width)]
 
 
-def _cells(line: Line, now: float, signs: Signs) -> tuple[str, ...]:
+def _cells(line: Line, now: float, signs: Symbols) -> tuple[str, ...]:
     kind, target = kind_word(line.change.id), target_of(line.change)
     return (_sign(line.progress, signs), kind, target, _word(line), _elapsed(line, now))
 
 
-def _sign(progress: Progress | None, signs: Signs) -> str:
+def _sign(progress: Progress | None, signs: Symbols) -> str:
     marks: Mapping[Progress | None, str] = {
         None: "",
         "working": ">",

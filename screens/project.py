@@ -5,10 +5,10 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import ClassVar
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.model.answers import Field
-from flinkwiz.model.names import Project, Region
-from flinkwiz.model.option import Option
+from flinkwiz.names.aliyun import Project, Region
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.option import Option
 from screens.pick import PickScreen
 
 
@@ -20,23 +20,23 @@ class ProjectScreen(PickScreen):
     FIELD: ClassVar[Field] = "project"
 
     def looking(self) -> str:
-        return _("Looking for projects in {region}...").format(region=self.sitting.region)
+        return _("Looking for projects in {region}...").format(region=self.controller.region)
 
     def when_denied(self, problem: CloudError) -> str:
         return _(
             "You may not list projects in {region} ({action} was refused). That does not stop you: type the project's name above and "
             "press Enter. You find it in the SLS console, on the first page."
-        ).format(region=self.sitting.region, action=problem.action)
+        ).format(region=self.controller.region, action=problem.action)
 
     def when_empty(self) -> str:
         return _(
             "There is no project in {region}. Projects live in one region each, and the job's region counts. "
             "To make a new one, use the SLS console; then come back and choose Try again."
-        ).format(region=self.sitting.region)
+        ).format(region=self.controller.region)
 
     def when_none_fits(self, typed: str) -> str:
         return _("No project in {region} matches '{typed}'. Backspace changes it; Enter takes it as the full name.").format(
-            region=self.sitting.region, typed=typed
+            region=self.controller.region, typed=typed
         )
 
     def hint(self) -> str:
@@ -51,9 +51,9 @@ class ProjectScreen(PickScreen):
             super().take_option(option)
 
     def exists(self, name: str) -> bool:
-        return self.sitting.connection.cloud.projects.exists(Region(self.sitting.region), Project(name))
+        return self.controller.connection.cloud.projects.exists(Region(self.controller.region), Project(name))
 
     def when_missing(self, name: str) -> str:
         return _("There is no project {project} in {region}. Check the spelling, or the region.").format(
-            project=name, region=self.sitting.region
+            project=name, region=self.controller.region
         )

@@ -7,15 +7,15 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 
-from flinkwiz.model.check import Check
-from flinkwiz.provision.proof import verdict, way_on
+from flinkwiz.verification.check import Check
+from flinkwiz.verification.proof import verdict, way_on
 from screens.base import StepScreen
 from screens.moves import Goto
 from screens.proof_rows import proof_lines, tried_with_the_key, uncheckable
-from screens.signs import signs
-from screens.widgets.buttons import Press
-from screens.widgets.fitted import Fitted
-from screens.widgets.line import Line
+from screens.symbols import symbols
+from screens.widgets.buttons import ButtonSpec
+from screens.widgets.plain_text import PlainText
+from screens.widgets.responsive_text import ResponsiveText
 
 
 class ProofScreen(StepScreen):
@@ -27,7 +27,7 @@ class ProofScreen(StepScreen):
 
     @property
     def _checks(self) -> tuple[Check, ...]:
-        return self.sitting.session.checks
+        return self.controller.session.checks
 
     @property
     def _failed(self) -> tuple[Check, ...]:
@@ -41,14 +41,14 @@ class ProofScreen(StepScreen):
 
     def compose_body(self) -> ComposeResult:
         """The checks, and what none can show."""
-        yield Fitted(partial(proof_lines, self._checks, signs=signs()), id="checks")
-        yield Line(uncheckable(), id="uncheckable")
+        yield ResponsiveText(partial(proof_lines, self._checks, signs=symbols()), id="checks")
+        yield PlainText(uncheckable(), id="uncheckable")
 
-    def presses(self) -> tuple[Press, ...]:
-        undo = Press("undo", _("Undo all"))
+    def buttons(self) -> tuple[ButtonSpec, ...]:
+        undo = ButtonSpec("undo", _("Undo all"))
         if self._failed:
-            return undo, Press("why", _("Why?")), Press("again", _("Check again"))
-        return undo, Press("sql", _("Show the SQL"))
+            return undo, ButtonSpec("why", _("Why?")), ButtonSpec("again", _("Check again"))
+        return undo, ButtonSpec("sql", _("Show the SQL"))
 
     def on_mount(self) -> None:
         """Say how long RAM took, or what to do."""

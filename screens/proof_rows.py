@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from flinkwiz.model.check import LIVE, Check
+from flinkwiz.verification.check import LIVE, Check
 from screens.columns import column_after, row
-from screens.signs import Signs
+from screens.symbols import Symbols
 
 _EVIDENCE = 44
 """The cell at which evidence begins at most, so that the longest fits on 78 cells."""
 
 
-def proof_lines(checks: Sequence[Check], width: int, signs: Signs) -> list[str]:
+def proof_lines(checks: Sequence[Check], width: int, signs: Symbols) -> list[str]:
     """The checks as text; a check that was not tried has a sign of its own.
 
     Arguments:
@@ -24,7 +24,7 @@ def proof_lines(checks: Sequence[Check], width: int, signs: Signs) -> list[str]:
     return [line for check in checks for line in row(_cells(check, signs), (0, 2, evidence), 4, width)]
 
 
-def _cells(check: Check, signs: Signs) -> tuple[str, str, str]:
+def _cells(check: Check, signs: Symbols) -> tuple[str, str, str]:
     return ({True: signs.yes, False: signs.no, None: "-"}[check.ok], check.title, check.evidence)
 
 

@@ -8,20 +8,20 @@ from gettext import gettext as _
 from textual import on
 from textual.app import ComposeResult
 
-from flinkwiz.model.change import CHANGES
-from flinkwiz.model.journal import entry_of, made_things
-from flinkwiz.provision.farewell import is_finished, is_unfinished
-from flinkwiz.provision.problems import FORESEEN
-from flinkwiz.session.session import Session
+from flinkwiz.engine.change import CHANGES
+from flinkwiz.engine.journal import entry_of, made_things
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.exit_summary import is_finished, is_unfinished
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from screens.base import StepScreen
 from screens.frame import place_words
 from screens.moves import Goto, Next
 from screens.route import place
-from screens.walk import Walk
-from screens.widgets.buttons import Press
-from screens.widgets.line import Line
+from screens.widgets.buttons import ButtonSpec
 from screens.widgets.menu import Menu
-from screens.widgets.rows import Cells
+from screens.widgets.plain_text import PlainText
+from screens.widgets.virtual_list import Cells
+from screens.wizard_state import WizardState
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class ResumeScreen(StepScreen):
     CSS_PATH = "resume.tcss"
     AUTO_FOCUS = "#ways"
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: WizardState) -> None:
         """Read the sessions of the account in use."""
         super().__init__(walk)
-        sessions = self.sitting.my_sessions()
+        sessions = self.controller.my_sessions()
         self.ways = (
             *(self._going_on(session) for session in sessions if is_unfinished(session)),
             Way((_("Start a new set-up"), ""), None),
@@ -59,16 +59,16 @@ class ResumeScreen(StepScreen):
     def why(self) -> str:
         return _("Everything you answered is saved. Only set-ups of the account you use now are listed.")
 
-    def presses(self) -> tuple[Press, ...]:
-        return Press("back", _("Back")), Press("next", _("Go on"))
+    def buttons(self) -> tuple[ButtonSpec, ...]:
+        return ButtonSpec("back", _("Back")), ButtonSpec("next", _("Go on"))
 
     def compose_body(self) -> ComposeResult:
         """The unfinished set-ups, the newest first; a new one; finished ones."""
         yield Menu([way.cells for way in self.ways], 0, id="ways")
-        yield Line(id="about")
+        yield PlainText(id="about")
 
     def _going_on(self, session: Session) -> Way:
-        where = place_words(place(session, self.sitting.steps), self.sitting.steps)
+        where = place_words(place(session, self.controller.steps), self.controller.steps)
         made = len(made_things(session.journal))
         things = _("{made} of {all} things made").format(made=made, all=len(CHANGES)) if made else _("nothing made")
         title = _("Go on with {session}").format(session=session.name)
@@ -82,7 +82,7 @@ class ResumeScreen(StepScreen):
     @on(Menu.Moved)
     def _tell(self, event: Menu.Moved) -> None:
         session = self.ways[event.place].session
-        self.query_one("#about", Line).show(_about(session) if session else "")
+        self.query_one("#about", PlainText).show(_about(session) if session else "")
 
     @on(Menu.Taken)
     def _take(self, event: Menu.Taken) -> None:
@@ -101,10 +101,10 @@ class ResumeScreen(StepScreen):
         """Open the session, with the flags' answers in a new one only: an old one keeps what it was begun with."""
         try:
             session = self.walk.begin(way.session)
-        except FORESEEN as problem:
+        except EXPECTED_ERRORS as problem:
             self.tell_problem(problem)
             return
-        self.leave(Goto(place(session, self.sitting.steps)) if way.session else Next())
+        self.leave(Goto(place(session, self.controller.steps)) if way.session else Next())
 
 
 def _target(session: Session) -> str:

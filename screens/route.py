@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flinkwiz.flow.question import Step
-from flinkwiz.model.answers import Answers
-from flinkwiz.provision.farewell import is_finished
-from flinkwiz.session.session import Session
+from flinkwiz.questions.answers import Answers
+from flinkwiz.questions.question import Step
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.exit_summary import is_finished
 
 FIRST = "connect"
 

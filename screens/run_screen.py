@@ -10,15 +10,15 @@ from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from flinkwiz.model.change import Plan, is_within, to_do
-from flinkwiz.provision.apply import Outcome
-from flinkwiz.provision.kind import Event
-from flinkwiz.provision.problems import FORESEEN, words_for
-from flinkwiz.provision.scene import Scene
+from flinkwiz.engine.apply import Outcome
+from flinkwiz.engine.change import Plan, is_within, to_do
+from flinkwiz.engine.resource import Event
+from flinkwiz.engine.state import SetupState
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from screens.base import StepScreen
 from screens.moves import Goto, Move, Quit
-from screens.widgets.buttons import Press
-from screens.widgets.line import Line
+from screens.widgets.buttons import ButtonSpec
+from screens.widgets.plain_text import PlainText
 from screens.widgets.run_view import RunView
 
 
@@ -44,11 +44,11 @@ class RunScreen(StepScreen):
     _is_under_way = _is_changing = _is_stopping = False
     _wanted: Move | None = None
 
-    def plan_of(self, scene: Scene) -> Plan:
+    def plan_of(self, scene: SetupState) -> Plan:
         """The plan of a scene."""
         raise NotImplementedError
 
-    def carry_out(self, scene: Scene, on_event: Callable[[Event], None]) -> Outcome:
+    def carry_out(self, scene: SetupState, on_event: Callable[[Event], None]) -> Outcome:
         """Do it; called in a thread. Raises what `FORESEEN` lists."""
         raise NotImplementedError
 
@@ -75,8 +75,8 @@ class RunScreen(StepScreen):
         """The rows."""
         yield RunView(id="run")
 
-    def presses(self) -> tuple[Press, ...]:
-        return (Press("stop", _("Stop after this call")),)
+    def buttons(self) -> tuple[ButtonSpec, ...]:
+        return (ButtonSpec("stop", _("Stop after this call")),)
 
     def keys(self) -> str:
         return _("Ctrl+C Stop after this call   F1 Help")
@@ -88,11 +88,11 @@ class RunScreen(StepScreen):
     @work(exclusive=True, group="run")
     async def begin(self, is_agreed: Callable[[Plan], bool]) -> None:
         """Carry the plan out as it is now, if it is what was agreed to; else it is shown again."""
-        self.sitting.go_on()
+        self.controller.go_on()
         self._is_under_way, self._is_stopping = True, False
         try:
             outcome = await self._outcome(is_agreed)
-        except FORESEEN as problem:
+        except EXPECTED_ERRORS as problem:
             self._is_under_way = self._is_changing = False
             await self._ended_in(problem)
         else:
@@ -100,7 +100,7 @@ class RunScreen(StepScreen):
             await self._ended(outcome)
 
     async def _outcome(self, is_agreed: Callable[[Plan], bool]) -> Outcome | None:
-        scene = await self.fetch(self.sitting.look, "looking")
+        scene = await self.fetch(self.controller.look, "looking")
         plan = self.plan_of(scene)
         if not is_agreed(plan):
             return None
@@ -130,7 +130,7 @@ class RunScreen(StepScreen):
         if self._wanted is not None:
             self.leave(self._wanted)
         else:
-            self.problem = words_for(problem, self.sitting)
+            self.problem = message_for(problem, self.controller)
             self.say(self.problem, "error")
             await self.failed(problem)
 
@@ -142,11 +142,11 @@ class RunScreen(StepScreen):
     def _tell_count(self) -> None:
         state = self.query_one("#run", RunView).state
         count = len(to_do(tuple(line.change for line in state.lines)))
-        self.query_one("#question", Line).show(self.count_words(count, state.settled))
+        self.query_one("#question", PlainText).show(self.count_words(count, state.settled))
 
-    async def offer_ways(self, first: Press, *others: Press) -> None:
+    async def offer_ways(self, first: ButtonSpec, *others: ButtonSpec) -> None:
         """Show the ways on after the end; the first has the focus."""
-        self.query_one("#keys", Line).show(_("Enter Choose   Tab Other buttons   F1 Help   Ctrl+P Commands   Ctrl+Q Quit"))
+        self.query_one("#keys", PlainText).show(_("Enter Choose   Tab Other buttons   F1 Help   Ctrl+P Commands   Ctrl+Q Quit"))
         await self.offer((first, *others))
         self.query_one(f"#button-{first.key}").focus()
 
@@ -162,7 +162,7 @@ class RunScreen(StepScreen):
 
     def _stop(self) -> None:
         self._is_stopping = True
-        self.sitting.stop()
+        self.controller.stop()
         self.say(_("Stopping after this call. Ctrl+C once more ends at once; nothing is lost either way."), "working")
 
     def leave(self, move: Move) -> None:
@@ -190,8 +190,8 @@ class RunScreen(StepScreen):
             case "before":
                 self.leave(Goto(self.BEFORE))
             case "go-on":
-                self.query_one("#keys", Line).show(self.keys())
-                await self.offer(self.presses())
+                self.query_one("#keys", PlainText).show(self.keys())
+                await self.offer(self.buttons())
                 self.begin(lambda plan: is_within(plan, self.walk.agreed))
             case _:
                 await super().press(key)

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from flinkwiz.cloud.credentials import Credentials, credentials_from
-from flinkwiz.secret import Secret
+from flinkwiz.providers.aliyun.credentials import Credentials, credentials_from
+from flinkwiz.security.secret import Secret
 from screens.matching import narrow
-from screens.widgets.check import Check
-from screens.widgets.line import Line
+from screens.widgets.checkbox import Checkbox
+from screens.widgets.plain_text import PlainText
 from screens.widgets.secret_input import SecretInput
 from screens.widgets.text_input import IdInput
 
@@ -32,12 +32,12 @@ class TypedPair(Vertical):
     def compose(self) -> ComposeResult:
         """Labels and fields."""
         with Horizontal(classes="field"):
-            yield Line(_("AccessKey ID"), classes="label")
+            yield PlainText(_("AccessKey ID"), classes="label")
             yield IdInput(id="typed-id")
         with Horizontal(classes="field"):
-            yield Line(_("AccessKey secret"), classes="label")
+            yield PlainText(_("AccessKey secret"), classes="label")
             yield SecretInput(id="typed-secret")
-        yield Check(_("Keep it in this computer's keyring"), False, id="keep")
+        yield Checkbox(_("Keep it in this computer's keyring"), False, id="keep")
 
     def on_mount(self) -> None:
         """The keyring is offered once it is known to be secure."""
@@ -50,7 +50,7 @@ class TypedPair(Vertical):
     @property
     def wants_keeping(self) -> bool:
         """Whether the user asked to keep it."""
-        return self.query_one("#keep", Check).is_on
+        return self.query_one("#keep", Checkbox).is_on
 
     @property
     def secret(self) -> Secret:

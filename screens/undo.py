@@ -8,12 +8,12 @@ from gettext import ngettext
 from textual import work
 from textual.app import ComposeResult
 
-from flinkwiz.model.change import Plan, conflicts, to_do
+from flinkwiz.engine.change import Plan, conflicts, to_do
 from screens.base import StepScreen
 from screens.moves import Goto
 from screens.plan_rows import details
-from screens.widgets.buttons import Press
-from screens.widgets.line import Line
+from screens.widgets.buttons import ButtonSpec
+from screens.widgets.plain_text import PlainText
 from screens.widgets.plan_list import PlanList
 
 
@@ -33,10 +33,10 @@ class UndoScreen(StepScreen):
     def compose_body(self) -> ComposeResult:
         """The list and a line's details."""
         yield PlanList(id="plan", then="take-back")
-        yield Line(id="details")
+        yield PlainText(id="details")
 
-    def presses(self) -> tuple[Press, ...]:
-        return (Press("back", _("Back")),)
+    def buttons(self) -> tuple[ButtonSpec, ...]:
+        return (ButtonSpec("back", _("Back")),)
 
     def keys(self) -> str:
         return _("Tab, then Enter: take back   Esc Back   Enter Details of a line   F1 Help")
@@ -51,28 +51,28 @@ class UndoScreen(StepScreen):
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
-        self.sitting.go_on()
-        asked = await self.ask(self.sitting.look, _("Looking at what is there..."))
+        self.controller.go_on()
+        asked = await self.ask(self.controller.look, _("Looking at what is there..."))
         if asked is not None:
-            await self._show(self.sitting.undo_plan(asked.value))
+            await self._show(self.controller.undo_plan(asked.value))
 
     async def _show(self, plan: Plan) -> None:
         self.walk.agreed = plan
         self.query_one("#plan", PlanList).show(plan)
-        self.query_one("#details", Line).show(details(plan[0]))
+        self.query_one("#details", PlainText).show(details(plan[0]))
         count = len(to_do(plan))
         if conflicts(plan):
             self.say(_("Something is in the way: the lines marked so say why. Nothing was taken back."), "error")
         elif count:
             text = ngettext("Take back this {count} thing?", "Take back these {count} things?", count)
-            self.query_one("#question", Line).show(text.format(count=count))
-            await self.offer((*self.presses(), Press("take-back", _("Take back"))))
+            self.query_one("#question", PlainText).show(text.format(count=count))
+            await self.offer((*self.buttons(), ButtonSpec("take-back", _("Take back"))))
         else:
             self.say(_("There is nothing to take back."), "good")
 
     def on_plan_list_opened(self, event: PlanList.Opened) -> None:
         """Show a line's details."""
-        self.query_one("#details", Line).show(details(event.change))
+        self.query_one("#details", PlainText).show(details(event.change))
 
     def step_back(self) -> None:
         """To the plan."""

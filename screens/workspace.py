@@ -5,12 +5,12 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import ClassVar
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.model.answers import Field
-from flinkwiz.model.names import Namespace, ResourceId
-from flinkwiz.model.option import Option
+from flinkwiz.names.aliyun import Namespace, ResourceId
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.option import Option
 from screens.pick import PickScreen
-from screens.widgets.rows import Cells
+from screens.widgets.virtual_list import Cells
 
 _RUNNING = "RUNNING"
 
@@ -23,7 +23,7 @@ class WorkspaceScreen(PickScreen):
     FIELD: ClassVar[Field] = "workspace"
 
     def looking(self) -> str:
-        return _("Looking for workspaces in {region}...").format(region=self.sitting.region)
+        return _("Looking for workspaces in {region}...").format(region=self.controller.region)
 
     def when_denied(self, problem: CloudError) -> str:
         return _(
@@ -35,7 +35,7 @@ class WorkspaceScreen(PickScreen):
         return _(
             "No Flink workspace in {region}. Other regions: Esc, and choose another region in step 1. "
             "None at all? Make one in the Realtime Compute console; it takes some minutes and costs money."
-        ).format(region=self.sitting.region)
+        ).format(region=self.controller.region)
 
     def when_none_fits(self, typed: str) -> str:
         return _(
@@ -64,8 +64,8 @@ class WorkspaceScreen(PickScreen):
         """Take a workspace ID and a namespace, typed with a space between them."""
         workspace, _space, namespace = typed.partition(" ")
         refusals = (
-            self.sitting.refusal(self.sitting.question("workspace"), workspace),
-            self.sitting.refusal(self.sitting.question("namespace"), namespace.strip()),
+            self.controller.refusal(self.controller.question("workspace"), workspace),
+            self.controller.refusal(self.controller.question("namespace"), namespace.strip()),
         )
         reason = next((refusal for refusal in refusals if refusal is not None), None)
         if reason is not None:

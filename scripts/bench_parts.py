@@ -8,19 +8,19 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from flinkwiz.cloud.calls import Calls, Patience
-from flinkwiz.cloud.clients import Line
-from flinkwiz.cloud.cloud import Cloud, connect
-from flinkwiz.cloud.credentials import credentials_from
-from flinkwiz.cloud.sdk import warm_up
-from flinkwiz.model.answers import Field
-from flinkwiz.model.names import AccountId, UserName
-from flinkwiz.model.setup import setup_of
+from flinkwiz.engine.apply import apply
+from flinkwiz.engine.plan import read_state
+from flinkwiz.engine.resource import PendingKey
+from flinkwiz.names.aliyun import AccountId, UserName
 from flinkwiz.practice.operators import operator_key
 from flinkwiz.practice.server import PracticeCloud
-from flinkwiz.provision.apply import apply
-from flinkwiz.provision.kind import Hand
-from flinkwiz.provision.plan import look
+from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.clients import Endpoint
+from flinkwiz.providers.aliyun.cloud import Cloud, connect
+from flinkwiz.providers.aliyun.credentials import credentials_from
+from flinkwiz.providers.aliyun.sdk import warm_up
+from flinkwiz.questions.answers import Field
+from flinkwiz.recipes.logstore.setup import setup_of
 
 ANSWERS: dict[Field, str] = {
     "region": "cn-beijing",
@@ -43,7 +43,7 @@ ANSWERS: dict[Field, str] = {
 def _signed_in(served: PracticeCloud) -> Cloud:
     with served.store.transaction() as state:
         key_id, key = operator_key(state, "admin")
-    return connect(credentials_from(key_id, key.secret, "", "bench"), Line(served.url), Calls(Patience()))
+    return connect(credentials_from(key_id, key.secret, "", "bench"), Endpoint(served.url), CallPolicy(RetryPolicy()))
 
 
 def seconds_to_change(home: Path) -> float:
@@ -53,10 +53,10 @@ def seconds_to_change(home: Path) -> float:
         cloud = _signed_in(served)
         setup = setup_of(ANSWERS, AccountId("1000000000000001"))
         caller = cloud.identity()
-        look(setup, cloud, caller, {})
+        read_state(setup, cloud, caller, {})
         started = time.perf_counter()
-        scene = look(setup, cloud, caller, {})
-        outcome = apply(scene, cloud, lambda entries: None, lambda event: None, Hand())
+        scene = read_state(setup, cloud, caller, {})
+        outcome = apply(scene, cloud, lambda entries: None, lambda event: None, PendingKey())
         seconds = time.perf_counter() - started
     if not outcome.is_whole:
         raise RuntimeError(f"the set-up failed: {outcome}")
@@ -72,7 +72,7 @@ def signed_calls_a_second(calls: int = 1500, threads: int = 8) -> float:
         assert server.stdout is not None
         ready = json.loads(server.stdout.readline())
         credentials = credentials_from(ready["accessKeyId"], ready["accessKeySecret"], "", "bench")
-        cloud = connect(credentials, Line(ready["url"]), Calls(Patience()))
+        cloud = connect(credentials, Endpoint(ready["url"]), CallPolicy(RetryPolicy()))
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(lambda _: cloud.users.get(UserName("admin")), range(50)))
             started = time.perf_counter()

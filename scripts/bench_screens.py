@@ -61,7 +61,7 @@ def milliseconds_a_key(names: int) -> float:
 async def _typed(names: int) -> float:
     from textual.app import App, ComposeResult
 
-    from flinkwiz.model.option import Option
+    from flinkwiz.questions.option import Option
     from screens.widgets.picker import Picker
 
     class Picking(App[None]):

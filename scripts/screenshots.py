@@ -12,9 +12,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from flinkwiz.cli.doors import CommandLineDoors
+from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
-from flinkwiz.provision.sitting import Sitting, Start
+from flinkwiz.wizard.controller import Start, WizardController
 from screens.app import FlinkwizApp
 from screens.screen_text import screen_text
 
@@ -52,7 +52,7 @@ async def _seen(pilot: Pilot[int], text: str) -> None:
 async def take(home: Path) -> None:
     """Walk the newcomer's path and keep the pictures."""
     settings = Settings({"FLINKWIZ_HOME": str(home), "HOME": str(home)})
-    start = Start(Sitting(CommandLineDoors(settings), home), "practice", {}, None)
+    start = Start(WizardController(LocalSignIn(settings), home), "practice", {}, None)
     app = FlinkwizApp(lambda: start)
     async with app.run_test(size=(80, 24)) as pilot:
         for name, text, keys in PATH:
@@ -61,7 +61,7 @@ async def take(home: Path) -> None:
             if name in KEPT:
                 (DOCS / f"{name}.svg").write_text(steady(app.export_screenshot(title="flinkwiz")), encoding="utf-8")
             await pilot.press(*keys)
-    start.sitting.close()
+    start.controller.close()
 
 
 def steady(svg: str) -> str:

@@ -7,9 +7,9 @@ import threading
 from gettext import gettext as _
 from types import TracebackType
 
-from flinkwiz.fitting import fitted
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.unforeseen import unforeseen_words
+from flinkwiz.errors import ExitCode
+from flinkwiz.text.crash_report import crash_report
+from flinkwiz.text.wrapping import wrap_for_terminal
 
 
 def install() -> None:
@@ -23,4 +23,4 @@ def _report(kind: type[BaseException], _problem: BaseException | None, trace: Tr
     if issubclass(kind, KeyboardInterrupt):
         sys.stderr.write(_("Stopped.") + "\n")
         sys.exit(ExitCode.INTERRUPTED)
-    sys.stderr.write(fitted(unforeseen_words(kind, trace), sys.stderr) + "\n")
+    sys.stderr.write(wrap_for_terminal(crash_report(kind, trace), sys.stderr) + "\n")

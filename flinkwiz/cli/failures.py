@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from flinkwiz.cloud.advice import advise, told
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.errors import ExitCode
+from flinkwiz.providers.aliyun.advice import advise, error_message
+from flinkwiz.providers.aliyun.errors import CloudError
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def cloud_failure(error: CloudError, caller: str) -> Failure:
         "requestId": error.request_id,
         "advice": f"{advice.number} {advice.text}",
     }
-    return Failure(ExitCode.REFUSED, told(error, caller), members)
+    return Failure(ExitCode.REFUSED, error_message(error, caller), members)
 
 
 def usage_failure(problem: Exception) -> Failure:

@@ -12,7 +12,7 @@ import click
 
 from flinkwiz import __version__
 from flinkwiz.cli.options import cloud_options, question_options, session_option
-from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.errors import ExitCode
 
 _COMMANDS: Mapping[str, str] = {
     "policy": "print the RAM policy of a set-up; offline, no account",

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
+from flinkwiz.cli.command_context import choice_in, cloud_for
 from flinkwiz.cli.options import cloud_options
-from flinkwiz.cli.running import Run, run
-from flinkwiz.cli.working import choice_in, cloud_for
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.model.names import AccountId
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.errors import ExitCode
+from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.document import render
 from flinkwiz.policy.operator import operator_policy
-from flinkwiz.session.store import Sessions
+from flinkwiz.sessions.store import Sessions
 
 
 @click.command("operator-policy")
@@ -32,10 +32,10 @@ from flinkwiz.session.store import Sessions
 @cloud_options
 def command(**flags: Any) -> None:
     """Print the RAM policy an operator of flinkwiz needs, with the account filled in."""
-    run(lambda state: _operator_policy(state, flags))
+    run_command(lambda state: _operator_policy(state, flags))
 
 
-def _operator_policy(state: Run, flags: dict[str, Any]) -> ExitCode:
+def _operator_policy(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
     account = AccountId(flags["account"]) if flags["account"] else _own_account(state, flags)
     state.data(render(operator_policy(account, flags["persons"])))
     if flags["persons"] == "one":
@@ -45,6 +45,6 @@ def _operator_policy(state: Run, flags: dict[str, Any]) -> ExitCode:
     return ExitCode.DONE
 
 
-def _own_account(state: Run, flags: dict[str, Any]) -> AccountId:
+def _own_account(state: CommandContext, flags: dict[str, Any]) -> AccountId:
     with cloud_for(state, choice_in(flags, None, Sessions(state.settings.home))) as opened:
         return opened.identity.account

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from flinkwiz.model.answers import Answers, Field
+from flinkwiz.questions.answers import Answers, Field
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

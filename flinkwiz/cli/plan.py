@@ -7,15 +7,15 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import chosen
+from flinkwiz.cli.command_context import choice_in, cloud_for, reported_setup
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option
-from flinkwiz.cli.running import Run, run
-from flinkwiz.cli.working import choice_in, cloud_for, reported_setup
-from flinkwiz.model.change import conflicts
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.provision.narration import plan_lines
-from flinkwiz.provision.plan import look, plan_of
-from flinkwiz.session.store import Sessions
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.cli.session_selection import select_session
+from flinkwiz.engine.change import conflicts
+from flinkwiz.engine.plan import plan_of, read_state
+from flinkwiz.errors import ExitCode
+from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.table_text import plan_lines
 
 
 @click.command("plan")
@@ -26,16 +26,16 @@ from flinkwiz.session.store import Sessions
 @json_option
 def command(**flags: Any) -> None:
     """Show what a set-up would change; nothing is changed."""
-    run(lambda state: _plan(state, flags), flags["as_json"])
+    run_command(lambda state: _plan(state, flags), flags["as_json"])
 
 
-def _plan(state: Run, flags: dict[str, Any]) -> ExitCode:
+def _plan(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
     sessions, name = Sessions(state.settings.home), flags["session"]
     with cloud_for(state, choice_in(flags, name, sessions)) as opened:
-        _answers, session = chosen(answers_in(flags), name, opened, sessions)
+        _answers, session = select_session(answers_in(flags), name, opened, sessions)
         setup = reported_setup(state, session)
         state.report.session = session.name if session.name in sessions.paths() else None
-        plan = plan_of(look(setup, opened.cloud, opened.identity, session.journal))
+        plan = plan_of(read_state(setup, opened.cloud, opened.identity, session.journal))
     state.report.plan = plan
     for line in plan_lines(plan):
         state.data(line)

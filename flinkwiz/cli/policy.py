@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from flinkwiz.cli.options import json_option
-from flinkwiz.cli.running import Run, run
-from flinkwiz.model.answers import Field
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.model.names import AccountId, BadName
-from flinkwiz.model.setup import TEMPLATES, chosen, grant_of
-from flinkwiz.provision.plan import safe_policy
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.engine.plan import safe_policy
+from flinkwiz.errors import ExitCode
+from flinkwiz.names.aliyun import AccountId, BadName
+from flinkwiz.questions.answers import Field
+from flinkwiz.recipes.logstore.setup import TEMPLATES, chosen, grant_of
 
 _ANY_REGION, _ANY_ACCOUNT = "cn-beijing", "1000000000000001"
 """The guide's policy names neither, so these stand for both."""
@@ -32,10 +32,10 @@ _ANY_REGION, _ANY_ACCOUNT = "cn-beijing", "1000000000000001"
 @json_option
 def command(**flags: Any) -> None:
     """Print the RAM policy that a set-up would create. Offline: nothing is called."""
-    run(lambda state: _policy(state, flags), flags["as_json"])
+    run_command(lambda state: _policy(state, flags), flags["as_json"])
 
 
-def _policy(state: Run, flags: dict[str, Any]) -> ExitCode:
+def _policy(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
     fields: tuple[Field, ...] = ("project", "logstore", "access", "consumer-group", "template", "region")
     answers = {field: value for field in fields if (value := flags[field.replace("-", "_")]) is not None}
     template = chosen(answers, "template", TEMPLATES)

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.clouds import PRACTICE_REGION, practice_served
-from flinkwiz.cli.running import Run, run
-from flinkwiz.home import private_folder
-from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.cli.open_cloud import PRACTICE_REGION, practice_served
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.errors import ExitCode
+from flinkwiz.security.home import private_folder
 
 _SETTINGS = (
     ("projects", "projects"),
@@ -37,16 +37,16 @@ _SETTINGS = (
 def command(context: click.Context, /, **flags: Any) -> None:
     """Serve the practice cloud until Ctrl+C. The first line on stdout is JSON: url, region, key and token."""
     if context.invoked_subcommand is None:
-        run(lambda state: _serve(state, flags))
+        run_command(lambda state: _serve(state, flags))
 
 
 @command.command("reset")
 def reset() -> None:
     """Go back to the catalogue the practice cloud starts with, under a new ID."""
-    run(_reset)
+    run_command(_reset)
 
 
-def _serve(state: Run, flags: dict[str, Any]) -> ExitCode:
+def _serve(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
     from flinkwiz.practice.operators import operator_key
 
     ended = _told_to_end()
@@ -82,7 +82,7 @@ def _told_to_end() -> threading.Event:
     return ended
 
 
-def _reset(state: Run) -> ExitCode:
+def _reset(state: CommandContext) -> ExitCode:
     from flinkwiz.practice.store import Store
 
     Store(private_folder(private_folder(state.settings.home) / "practice")).reset()

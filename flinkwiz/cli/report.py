@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flinkwiz.model.change import ChangeId, Plan
-from flinkwiz.model.check import Check
+from flinkwiz.engine.change import ChangeId, Plan
+from flinkwiz.verification.check import Check
 
 
 @dataclass

@@ -7,20 +7,20 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.running import Run, run
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.model.journal import made_things
-from flinkwiz.session.session import Session
-from flinkwiz.session.store import Sessions
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.engine.journal import made_things
+from flinkwiz.errors import ExitCode
+from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.store import Sessions
 
 
 @click.command("sessions")
 def command(**_flags: Any) -> None:
     """List the set-ups on this computer, the newest first."""
-    run(_sessions)
+    run_command(_sessions)
 
 
-def _sessions(state: Run) -> ExitCode:
+def _sessions(state: CommandContext) -> ExitCode:
     sessions = Sessions(state.settings.home)
     for session in sessions.all():
         state.data(_line(session))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flinkwiz.home import home
+from flinkwiz.security.home import home
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import existing
+from flinkwiz.cli.command_context import reported_setup
 from flinkwiz.cli.options import json_option
-from flinkwiz.cli.running import Run, run
-from flinkwiz.cli.working import reported_setup
-from flinkwiz.model.change import CHANGES
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.model.journal import made_things
-from flinkwiz.provision.narration import check_lines
-from flinkwiz.provision.summary import made_lines, summary
-from flinkwiz.session.store import Sessions
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.cli.session_selection import existing
+from flinkwiz.engine.change import CHANGES
+from flinkwiz.engine.journal import made_things
+from flinkwiz.errors import ExitCode
+from flinkwiz.recipes.logstore.summary import made_lines, summary
+from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.table_text import check_lines
 
 
 @click.command("show")
@@ -25,10 +25,10 @@ from flinkwiz.session.store import Sessions
 @json_option
 def command(**flags: Any) -> None:
     """Show what SESSION (else the latest) made, and why, in words to repeat to a colleague."""
-    run(lambda state: _show(state, flags), flags["as_json"])
+    run_command(lambda state: _show(state, flags), flags["as_json"])
 
 
-def _show(state: Run, flags: dict[str, Any]) -> ExitCode:
+def _show(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
     session = existing(flags["session"], flags["practice"], Sessions(state.settings.home))
     setup = reported_setup(state, session)
     state.report.cloud = "practice" if session.is_practice else session.cloud

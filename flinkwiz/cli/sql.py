@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.choosing import existing
+from flinkwiz.cli.command_context import reported_setup
 from flinkwiz.cli.options import json_option
-from flinkwiz.cli.running import Run, run
-from flinkwiz.cli.working import reported_setup
-from flinkwiz.model.exit_codes import ExitCode
-from flinkwiz.provision.script import script
-from flinkwiz.session.store import Sessions
+from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.cli.session_selection import existing
+from flinkwiz.errors import ExitCode
+from flinkwiz.recipes.logstore.sql_script import script
+from flinkwiz.sessions.store import Sessions
 
 
 @click.command("sql")
@@ -21,10 +21,10 @@ from flinkwiz.session.store import Sessions
 @json_option
 def command(**flags: Any) -> None:
     """Print the SQL of SESSION (else the latest); it holds no secret."""
-    run(lambda state: _sql(state, flags), flags["as_json"])
+    run_command(lambda state: _sql(state, flags), flags["as_json"])
 
 
-def _sql(state: Run, flags: dict[str, Any]) -> ExitCode:
+def _sql(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
     session = existing(flags["session"], flags["practice"], Sessions(state.settings.home))
     setup = reported_setup(state, session)
     state.report.cloud = "practice" if session.is_practice else session.cloud

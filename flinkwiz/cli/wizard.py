@@ -30,21 +30,21 @@ def start(flags: dict[str, Any]) -> None:
 
 
 def _plain(settings: Settings, flags: dict[str, Any]) -> None:
-    from flinkwiz.cli.beginning import beginning
-    from flinkwiz.cli.running import run
-    from flinkwiz.model.exit_codes import ExitCode
+    from flinkwiz.cli.runner import run_command
+    from flinkwiz.cli.wizard_start import wizard_start
+    from flinkwiz.errors import ExitCode
     from flinkwiz.plain.wizard import run_plain
 
-    run(lambda state: ExitCode(run_plain(beginning(settings, flags), sys.stdin.isatty())))
+    run_command(lambda state: ExitCode(run_plain(wizard_start(settings, flags), sys.stdin.isatty())))
 
 
 def _screens(settings: Settings, flags: dict[str, Any]) -> None:
     from screens.app import run_wizard
 
     def begin() -> Any:
-        from flinkwiz.cli.beginning import beginning
+        from flinkwiz.cli.wizard_start import wizard_start
 
-        return beginning(settings, flags)
+        return wizard_start(settings, flags)
 
     try:
         code = run_wizard(begin)
@@ -57,12 +57,12 @@ def _screens(settings: Settings, flags: dict[str, Any]) -> None:
 
 def _tell(problem: Exception) -> None:
     """Say why the wizard could not begin, as every command says it."""
-    from flinkwiz.cli.running import run
+    from flinkwiz.cli.runner import run_command
 
     def fail(_state: object) -> NoReturn:
         raise problem
 
-    run(fail)
+    run_command(fail)
 
 
 def wants_plain(asked: bool, environment: Mapping[str, str], is_terminal: bool) -> bool:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from flinkwiz.cloud.errors import CloudError
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.picking import Row, pick
-from flinkwiz.plain.visit import Visit
+from flinkwiz.plain.step_prompt import StepPrompt
+from flinkwiz.providers.aliyun.errors import CloudError
 
 
-def ask_access(visit: Visit) -> None:
+def ask_access(visit: StepPrompt) -> None:
     """Ask what the job does with the Logstore. Raises Back."""
-    question = visit.sitting.question("access")
+    question = visit.controller.question("access")
     visit.announce(question.text)
-    logstore = visit.sitting.logstore().name
+    logstore = visit.controller.logstore().name
     rows = (
         Row("read", _("Read: logs come out of {logstore} (a source table)").format(logstore=logstore)),
         Row("write", _("Write: logs go into {logstore} (a sink table)").format(logstore=logstore)),
     )
-    current = next((row for row in rows if row.value == visit.sitting.answers.get("access")), rows[0])
+    current = next((row for row in rows if row.value == visit.controller.answers.get("access")), rows[0])
     chosen = pick(visit.asker, _("Access"), rows, current)
     visit.saved(question, chosen.value)
     if chosen.value == "read":
@@ -28,7 +28,7 @@ def ask_access(visit: Visit) -> None:
         visit.console.say(_("Write-only: the key will not be able to read the logs back."))
 
 
-def _ask_group(visit: Visit) -> None:
+def _ask_group(visit: StepPrompt) -> None:
     """Whether the position is saved in a consumer group; < at its name comes back to this question."""
     visit.console.say(
         _(
@@ -36,19 +36,19 @@ def _ask_group(visit: Visit) -> None:
             "Leave it off for a first job: Flink remembers the position itself."
         )
     )
-    current = visit.sitting.answers.get("consumer-group", "")
+    current = visit.controller.answers.get("consumer-group", "")
     if not visit.agrees(_("Save the position in a consumer group?"), enter=bool(current)):
         visit.save({"consumer-group": ""})
         return
     try:
-        _ask_group_name(visit, current or f"flinkwiz-{visit.sitting.logstore().name}"[:63].rstrip("-_"))
+        _ask_group_name(visit, current or f"flinkwiz-{visit.controller.logstore().name}"[:63].rstrip("-_"))
     except Back:
         _ask_group(visit)
 
 
-def _ask_group_name(visit: Visit, enter: str) -> None:
+def _ask_group_name(visit: StepPrompt, enter: str) -> None:
     visit.console.say(_("Choose a new name: one group for one job."))
-    question = visit.sitting.question("consumer-group")
+    question = visit.controller.question("consumer-group")
     taken = _existing_groups(visit)
     while True:
         name = visit.asker.answer(_("Consumer group"), enter)
@@ -63,9 +63,9 @@ def _ask_group_name(visit: Visit, enter: str) -> None:
             return
 
 
-def _existing_groups(visit: Visit) -> frozenset[str]:
+def _existing_groups(visit: StepPrompt) -> frozenset[str]:
     try:
-        return frozenset(visit.sitting.connection.cloud.projects.consumer_groups(visit.sitting.logstore()))
+        return frozenset(visit.controller.connection.cloud.projects.consumer_groups(visit.controller.logstore()))
     except CloudError as problem:
         visit.console.say(_("Whether a group exists already is not known ({action}).").format(action=problem.action))
         return frozenset()

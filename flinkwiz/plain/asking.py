@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from flinkwiz.flow.guidance import READ_ON, Guidance
 from flinkwiz.plain.console import Console
+from flinkwiz.recipes.logstore.guidance import READ_ON, Guidance
 
 HELP, BACK = "?", "<"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from flinkwiz.fitting import fitted
-from flinkwiz.secret import Secret
+from flinkwiz.security.secret import Secret
+from flinkwiz.text.wrapping import wrap_for_terminal
 
 if TYPE_CHECKING:
     from questionary import Question
@@ -20,7 +20,7 @@ class Console:
 
     def say(self, text: str = "") -> None:
         """Tell people something; a terminal gets lines that break between words."""
-        sys.stderr.write(f"{fitted(text, sys.stderr)}\n")
+        sys.stderr.write(f"{wrap_for_terminal(text, sys.stderr)}\n")
         sys.stderr.flush()
 
     def data(self, text: str) -> None:

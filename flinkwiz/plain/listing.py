@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from flinkwiz.cloud.errors import CloudError
-from flinkwiz.flow.question import Question
-from flinkwiz.model.answers import Field
-from flinkwiz.model.option import Option
 from flinkwiz.plain.picking import Row, pick_or_type
-from flinkwiz.plain.visit import Visit
-from flinkwiz.provision.existence import missing
+from flinkwiz.plain.step_prompt import StepPrompt
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.option import Option
+from flinkwiz.questions.question import Question
+from flinkwiz.wizard.name_lookup import missing_name_message
 
 
-def ask_step(visit: Visit) -> None:
+def ask_step(visit: StepPrompt) -> None:
     """Ask the step's first question, and those of the others that its answer leaves open. Raises Back, CloudError."""
     first, *others = visit.step.questions
     visit.announce(first.text)
     _ask(visit, first)
     for question in others:
-        if question.field not in visit.sitting.answers:
+        if question.field not in visit.controller.answers:
             _ask(visit, question)
 
 
-def _ask(visit: Visit, question: Question) -> None:
+def _ask(visit: StepPrompt, question: Question) -> None:
     options = _read(visit, question)
     if not options:
         _ask_name(visit, question)
@@ -40,11 +40,11 @@ def _ask(visit: Visit, question: Question) -> None:
             return
 
 
-def _read(visit: Visit, question: Question) -> Sequence[Option]:
+def _read(visit: StepPrompt, question: Question) -> Sequence[Option]:
     """The list, or () where it is empty or refused, which is said."""
     visit.console.say(_("Reading the list..."))
     try:
-        options = visit.sitting.options(question)
+        options = visit.controller.options(question)
     except CloudError as problem:
         if problem.kind != "denied":
             raise
@@ -59,15 +59,15 @@ def _read(visit: Visit, question: Question) -> Sequence[Option]:
     return options
 
 
-def _empty(visit: Visit, field: Field) -> str:
-    region = visit.sitting.region
+def _empty(visit: StepPrompt, field: Field) -> str:
+    region = visit.controller.region
     sentences: dict[Field, str] = {
         "workspace": _("No Flink workspace in {region}. Make one in the Realtime Compute console, or type its workspace ID."),
         "project": _("There is no project in {region}. Make one in the SLS console, or type its name."),
         "logstore": _("Project {project} has no Logstore yet. Make one in the SLS console, or type its name."),
     }
     text = sentences.get(field, _("Nothing is listed. Type the full name."))
-    return text.format(region=region, project=visit.sitting.answers.get("project", ""))
+    return text.format(region=region, project=visit.controller.answers.get("project", ""))
 
 
 def _row(option: Option) -> Row:
@@ -77,9 +77,9 @@ def _row(option: Option) -> Row:
     return Row(option.value, ", ".join(words), option.refusal)
 
 
-def _enter(visit: Visit, question: Question, rows: dict[Row, Option]) -> Row | None:
+def _enter(visit: StepPrompt, question: Question, rows: dict[Row, Option]) -> Row | None:
     """What Enter takes: the answer there is, else the first row that can be chosen."""
-    answers = visit.sitting.answers
+    answers = visit.controller.answers
     for row, option in rows.items():
         if answers.get(question.field) == option.value and all(
             answers.get(field) == value for field, value in option.also.items()
@@ -88,16 +88,16 @@ def _enter(visit: Visit, question: Question, rows: dict[Row, Option]) -> Row | N
     return next((row for row in rows if not row.refusal), None)
 
 
-def _ask_name(visit: Visit, question: Question) -> None:
-    current = visit.sitting.answers.get(question.field)
+def _ask_name(visit: StepPrompt, question: Question) -> None:
+    current = visit.controller.answers.get(question.field)
     while not _taken(visit, question, visit.asker.answer(_("Full name"), current)):
         pass
 
 
-def _taken(visit: Visit, question: Question, value: str) -> bool:
+def _taken(visit: StepPrompt, question: Question, value: str) -> bool:
     """Keep a typed name, if its rule allows it and nobody knows that there is no such thing."""
-    if visit.sitting.refusal(question, value) is None:
-        fault = missing(visit.sitting, question.field, value)
+    if visit.controller.refusal(question, value) is None:
+        fault = missing_name_message(visit.controller, question.field, value)
         if fault:
             visit.console.say(fault)
             return False

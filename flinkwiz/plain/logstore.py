@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from flinkwiz.cloud.errors import CloudError
 from flinkwiz.plain.listing import ask_step
-from flinkwiz.plain.visit import Visit
-from flinkwiz.provision.fields import NoSuchLogstore
-from flinkwiz.shown import shown
+from flinkwiz.plain.step_prompt import StepPrompt
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.recipes.logstore.field_discovery import NoSuchLogstore
+from flinkwiz.text.untrusted import escape_untrusted
 
 _SOME = 4
 
 
-def ask_logstore(visit: Visit) -> None:
+def ask_logstore(visit: StepPrompt) -> None:
     """Ask for the Logstore and tell of the one that was chosen. Raises Back, CloudError."""
     ask_step(visit)
     try:
@@ -24,9 +24,9 @@ def ask_logstore(visit: Visit) -> None:
         visit.console.say(str(problem))
 
 
-def _tell(visit: Visit) -> None:
-    logstore = visit.sitting.logstore()
-    details = visit.sitting.details(logstore)
+def _tell(visit: StepPrompt) -> None:
+    logstore = visit.controller.logstore()
+    details = visit.controller.details(logstore)
     if details is not None:
         visit.console.say(
             _("{logstore}: {kind}, kept {days} days, {shards} shards, encryption {encryption}.").format(
@@ -37,14 +37,14 @@ def _tell(visit: Visit) -> None:
                 encryption=details.encryption or _("off"),
             )
         )
-    visit.sitting.learn_fields()
+    visit.controller.learn_fields()
     visit.console.say(columns_words(visit))
 
 
-def columns_words(visit: Visit) -> str:
+def columns_words(visit: StepPrompt) -> str:
     """Where the columns of the SQL come from."""
-    session = visit.sitting.session
-    names = ", ".join(shown(field.name, 40) for field in session.fields[:_SOME])
+    session = visit.controller.session
+    names = ", ".join(escape_untrusted(field.name, 40) for field in session.fields[:_SOME])
     more = ", ..." if len(session.fields) > _SOME else ""
     return {
         "index": _("Columns: {count} from its index: {names}{more}").format(count=len(session.fields), names=names, more=more),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from flinkwiz.crew import Crew
-from flinkwiz.flow.likeness import one_letter_apart
+from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.plain.picking import Row, pick
-from flinkwiz.plain.visit import Visit
-from flinkwiz.provision.naming import NameField, NameState
+from flinkwiz.plain.step_prompt import StepPrompt
+from flinkwiz.questions.typo_distance import one_letter_apart
+from flinkwiz.wizard.name_availability import NameField, NameState
 
 FIELDS: tuple[NameField, ...] = ("user", "policy-name", "id-variable", "secret-variable")
 
 
-def ask_names(visit: Visit) -> None:
+def ask_names(visit: StepPrompt) -> None:
     """Show the names with their states until all can be used and are agreed to. Raises Back, CloudError."""
     visit.announce(_("Are these names all right?"))
     _propose(visit)
@@ -28,30 +28,30 @@ def ask_names(visit: Visit) -> None:
         _change(visit, changes[answer])
 
 
-def _propose(visit: Visit) -> None:
+def _propose(visit: StepPrompt) -> None:
     """Answer what is open with its proposal, so that it can be looked at like any other name."""
     for field in FIELDS:
-        proposed = visit.sitting.proposal(visit.sitting.question(field))
-        if field not in visit.sitting.answers and proposed is not None:
+        proposed = visit.controller.proposal(visit.controller.question(field))
+        if field not in visit.controller.answers and proposed is not None:
             visit.save({field: proposed})
 
 
-def _title(visit: Visit, field: NameField) -> str:
-    return visit.sitting.question(field).text
+def _title(visit: StepPrompt, field: NameField) -> str:
+    return visit.controller.question(field).text
 
 
-def _change(visit: Visit, field: NameField) -> None:
-    question = visit.sitting.question(field)
-    while not visit.saved(question, visit.asker.answer(question.text, visit.sitting.answers[field])):
+def _change(visit: StepPrompt, field: NameField) -> None:
+    question = visit.controller.question(field)
+    while not visit.saved(question, visit.asker.answer(question.text, visit.controller.answers[field])):
         pass
 
 
-def _told(visit: Visit) -> bool:
+def _told(visit: StepPrompt) -> bool:
     """Say every name with its state, and how the SQL will name the variables; whether all of them can be used."""
     visit.console.say(_("Looking whether the names are free..."))
-    answers = visit.sitting.answers
-    with Crew(len(FIELDS)) as crew:
-        states = dict(zip(FIELDS, crew.map(lambda field: _state(visit, field), FIELDS), strict=True))
+    answers = visit.controller.answers
+    with DaemonPool(len(FIELDS)) as pool:
+        states = dict(zip(FIELDS, pool.map(lambda field: _state(visit, field), FIELDS), strict=True))
     for field, state in states.items():
         words = " ".join(part for part in (_word(state), state.sentence) if part)
         visit.console.say(
@@ -65,11 +65,11 @@ def _told(visit: Visit) -> bool:
     return all(state.is_usable for state in states.values())
 
 
-def _state(visit: Visit, field: NameField) -> NameState:
+def _state(visit: StepPrompt, field: NameField) -> NameState:
     """The state of a name; what breaks its rule, as a name from a flag may, is not asked of the cloud."""
-    name = visit.sitting.answers[field]
-    fault = visit.sitting.refusal(visit.sitting.question(field), name)
-    return NameState("taken", fault) if fault is not None else visit.sitting.name_state(field, name)
+    name = visit.controller.answers[field]
+    fault = visit.controller.refusal(visit.controller.question(field), name)
+    return NameState("taken", fault) if fault is not None else visit.controller.name_state(field, name)
 
 
 def _word(state: NameState) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from flinkwiz.plain.asking import Asker
-from flinkwiz.shown import shown
+from flinkwiz.text.untrusted import escape_untrusted
 
 LONGEST_LIST = 20
 """Rows that are read out at once."""
@@ -105,7 +105,7 @@ def _told_nothing(asker: Asker, typed: str, listed: Sequence[Row]) -> Sequence[R
     """Say that nothing has that name; the numbers stay as they were."""
     asker.console.say(
         _("Nothing here is called '{typed}'. Type a number or a part of a name; ? explains, < goes back.").format(
-            typed=shown(typed, 64)
+            typed=escape_untrusted(typed, 64)
         )
     )
     return listed

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from flinkwiz.model.grant import Template
-from flinkwiz.model.setup import TEMPLATES, chosen, grant_of
 from flinkwiz.plain.picking import Row, pick
-from flinkwiz.plain.visit import Visit
+from flinkwiz.plain.step_prompt import StepPrompt
 from flinkwiz.policy.document import Document, parse
-from flinkwiz.policy.explanation import abilities, compare, explain
+from flinkwiz.recipes.logstore.grant import Template
+from flinkwiz.recipes.logstore.policy.explanation import capabilities, compare, explain
+from flinkwiz.recipes.logstore.setup import TEMPLATES, chosen, grant_of
 
 
-def ask_policy(visit: Visit) -> None:
+def ask_policy(visit: StepPrompt) -> None:
     """Explain the policy until it is agreed to. Raises Back, UnsafePolicy."""
-    question = visit.sitting.question("template")
+    question = visit.controller.question("template")
     visit.announce(question.text)
-    template: Template = chosen(visit.sitting.answers, "template", TEMPLATES) if "template" in visit.sitting.answers else "guide"
+    template: Template = (
+        chosen(visit.controller.answers, "template", TEMPLATES) if "template" in visit.controller.answers else "guide"
+    )
     _tell(visit, template)
     while True:
         other: Template = "strict" if template == "guide" else "guide"
         answer = pick(visit.asker, _("Policy"), _rows(template, other), _rows(template, other)[0]).value
         if answer == "json":
-            visit.console.say(visit.sitting.preview(template).rstrip("\n"))
+            visit.console.say(visit.controller.preview(template).rstrip("\n"))
         elif answer == "compare":
             _compare(visit)
         elif answer == template:
@@ -43,9 +45,9 @@ def _rows(template: Template, other: Template) -> tuple[Row, ...]:
     )
 
 
-def _tell(visit: Visit, template: Template) -> None:
-    document = parse(visit.sitting.preview(template))
-    grant = grant_of(visit.sitting.answers)
+def _tell(visit: StepPrompt, template: Template) -> None:
+    document = parse(visit.controller.preview(template))
+    grant = grant_of(visit.controller.answers)
     tags = {"needed": _("needed"), "extra": _("extra"), None: _("unknown")}
     for explained in explain(document, grant):
         visit.console.say(f"  {explained.number}. {explained.sentence} ({tags[explained.tag]})")
@@ -65,8 +67,8 @@ def _tell(visit: Visit, template: Template) -> None:
         visit.console.say(_("Not sure? Keep the guide's policy: it is documented and known to work."))
 
 
-def _tell_abilities(visit: Visit, document: Document) -> None:
-    found = abilities(document, grant_of(visit.sitting.answers), visit.sitting.connection.identity.account)
+def _tell_abilities(visit: StepPrompt, document: Document) -> None:
+    found = capabilities(document, grant_of(visit.controller.answers), visit.controller.connection.identity.account)
     visit.console.say(_("The key can:"))
     for text in found.can:
         visit.console.say(f"  + {text}")
@@ -75,6 +77,6 @@ def _tell_abilities(visit: Visit, document: Document) -> None:
         visit.console.say(f"  - {text}")
 
 
-def _compare(visit: Visit) -> None:
-    for label, guide, strict in compare(grant_of(visit.sitting.answers), visit.sitting.connection.identity.account):
+def _compare(visit: StepPrompt) -> None:
+    for label, guide, strict in compare(grant_of(visit.controller.answers), visit.controller.connection.identity.account):
         visit.console.say("  " + _("{label}: guide {guide}; strict {strict}").format(label=label, guide=guide, strict=strict))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from flinkwiz.model.change import CHANGES
-from flinkwiz.model.journal import made_things
+from flinkwiz.engine.change import CHANGES
+from flinkwiz.engine.journal import made_things
 from flinkwiz.plain.picking import Row, pick
-from flinkwiz.plain.visit import Visit
-from flinkwiz.provision.farewell import is_unfinished
-from flinkwiz.session.session import Session
-from flinkwiz.session.store import SessionBusy
+from flinkwiz.plain.step_prompt import StepPrompt
+from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.store import SessionBusy
+from flinkwiz.wizard.exit_summary import is_unfinished
 
 NEW = "new"
 
 
-def resume(visit: Visit) -> None:
+def resume(visit: StepPrompt) -> None:
     """Open the session to go on with; it is asked only where one is unfinished. Raises Back."""
-    unfinished = {session.name: session for session in visit.sitting.my_sessions() if is_unfinished(session)}
+    unfinished = {session.name: session for session in visit.controller.my_sessions() if is_unfinished(session)}
     if not unfinished:
-        visit.sitting.begin()
+        visit.controller.begin()
         return
     visit.console.say()
     visit.console.say(_("Go on where you stopped? Only set-ups of the account you use now are listed."))
@@ -28,9 +28,9 @@ def resume(visit: Visit) -> None:
         pass
 
 
-def _opened(visit: Visit, session: Session | None) -> bool:
+def _opened(visit: StepPrompt, session: Session | None) -> bool:
     try:
-        visit.sitting.begin(session)
+        visit.controller.begin(session)
     except SessionBusy as problem:
         visit.console.say(str(problem))
         return False

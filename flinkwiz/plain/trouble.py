@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import gettext as _
 
-from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.errors import ExitCode
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.picking import Row, pick
-from flinkwiz.plain.visit import Leave, Visit
-from flinkwiz.provision.problems import FORESEEN, words_for
+from flinkwiz.plain.step_prompt import Leave, StepPrompt
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 
 
-def tried(visit: Visit, ask: Callable[[Visit], None]) -> None:
+def tried(visit: StepPrompt, ask: Callable[[StepPrompt], None]) -> None:
     """Ask, until it goes through.
 
     Raises:
@@ -20,20 +20,20 @@ def tried(visit: Visit, ask: Callable[[Visit], None]) -> None:
         Leave: the same.
     """
     while not _went_through(visit, ask):
-        visit.sitting.forget_options()
+        visit.controller.forget_options()
 
 
-def _went_through(visit: Visit, ask: Callable[[Visit], None]) -> bool:
+def _went_through(visit: StepPrompt, ask: Callable[[StepPrompt], None]) -> bool:
     try:
         ask(visit)
-    except FORESEEN as problem:
-        visit.console.say(words_for(problem, visit.sitting))
+    except EXPECTED_ERRORS as problem:
+        visit.console.say(message_for(problem, visit.controller))
         _choose(visit)
         return False
     return True
 
 
-def _choose(visit: Visit) -> None:
+def _choose(visit: StepPrompt) -> None:
     again, back, leave = Row("again", _("Try again")), Row("back", _("Go back")), Row("leave", _("Leave; your answers are saved"))
     choice = pick(visit.asker, _("What now"), (again, back, leave), again)
     if choice is back:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from gettext import gettext as _
 
-from flinkwiz.model.exit_codes import ExitCode
+from flinkwiz.errors import ExitCode
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.connecting import connect, say_rights
 from flinkwiz.plain.console import Console, prompting
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.resuming import resume
 from flinkwiz.plain.route import ASK, Route
+from flinkwiz.plain.step_prompt import Leave, StepPrompt
 from flinkwiz.plain.trouble import tried
 from flinkwiz.plain.unattended import run_unattended
-from flinkwiz.plain.visit import Leave, Visit
-from flinkwiz.provision.farewell import exit_code, farewell
-from flinkwiz.provision.narration import banner
-from flinkwiz.provision.problems import FORESEEN, words_for
-from flinkwiz.provision.sitting import Start
-from flinkwiz.session.session import Session
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.controller import Start
+from flinkwiz.wizard.exit_summary import exit_code, exit_summary
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
+from flinkwiz.wizard.table_text import banner
 
 
 def run_plain(start: Start, is_terminal: bool) -> int:
@@ -44,8 +44,8 @@ class Wizard:
 
     def __init__(self, start: Start, console: Console) -> None:
         """Take what the command line knew."""
-        self._start, self._sitting, self._console = start, start.sitting, console
-        self._connecting = Visit(start.sitting, console, start.sitting.steps[0])
+        self._start, self._controller, self._console = start, start.controller, console
+        self._connecting = StepPrompt(start.controller, console, start.controller.steps[0])
         self._here = self._connecting
 
     def run(self) -> int:
@@ -67,20 +67,20 @@ class Wizard:
 
     def _left(self) -> ExitCode:
         """Say how it ended and which cloud it was, and let go of both; the exit code that what was made calls for."""
-        words, code = farewell(self._sitting, self._here.place), exit_code(self._sitting)
+        words, code = exit_summary(self._controller, self._here.place), exit_code(self._controller)
         if words:
             self._console.say(words)
-        if self._sitting.is_connected:
-            self._console.say(banner(self._sitting.connection))
-        self._sitting.close()
+        if self._controller.is_connected:
+            self._console.say(banner(self._controller.connection))
+        self._controller.close()
         return code
 
     def _walk(self) -> None:
         self._connect(self._start.source)
         self._settle(self._start.session)
         while True:
-            steps = [step for step in self._sitting.steps if step.key in ASK]
-            route = Route(tuple(Visit(self._sitting, self._console, step) for step in steps))
+            steps = [step for step in self._controller.steps if step.key in ASK]
+            route = Route(tuple(StepPrompt(self._controller, self._console, step) for step in steps))
             try:
                 self._follow(route)
                 return
@@ -95,11 +95,11 @@ class Wizard:
 
     def _connect(self, source: str | None) -> None:
         """Sign in; after a problem, or with nothing named by a flag, the ways to do it are listed."""
-        while not self._sitting.is_connected:
+        while not self._controller.is_connected:
             try:
                 connect(self._connecting, source)
-            except FORESEEN as problem:
-                self._console.say(words_for(problem, self._sitting))
+            except EXPECTED_ERRORS as problem:
+                self._console.say(message_for(problem, self._controller))
             except Back:
                 self._console.say(_("This is the first question. Ctrl+C leaves."))
             source = None
@@ -111,28 +111,28 @@ class Wizard:
                 self._open_session(named)
                 return
             except Back:
-                self._sitting.close()
+                self._controller.close()
                 self._connect(None)
                 named = None
 
     def _open_session(self, named: Session | None) -> None:
         """Open the named session, or the one chosen; then take the flags' answers and make sure of a region."""
         if named is not None:
-            self._sitting.begin(named)
+            self._controller.begin(named)
         else:
             resume(self._connecting)
         self._take_given()
-        if not self._sitting.region:
+        if not self._controller.region:
             self._ask_region()
         tried(self._connecting, say_rights)
 
     def _take_given(self) -> None:
         """Save the flags' answers; one that cannot be is said, and its question asked."""
-        if self._sitting.things_made:
+        if self._controller.things_made:
             return
         accepted = {}
         for field, value in self._start.given.items():
-            reason = self._sitting.refusal(self._sitting.question(field), value)
+            reason = self._controller.refusal(self._controller.question(field), value)
             if reason is None:
                 accepted[field] = value
             else:
@@ -140,8 +140,8 @@ class Wizard:
         self._connecting.save(accepted)
 
     def _ask_region(self) -> None:
-        question = self._sitting.question("region")
-        while not self._connecting.saved(question, self._connecting.asker.answer(question.text, self._sitting.region or None)):
+        question = self._controller.question("region")
+        while not self._connecting.saved(question, self._connecting.asker.answer(question.text, self._controller.region or None)):
             pass
 
     def _change_place(self) -> None:
@@ -155,6 +155,6 @@ class Wizard:
         except Back:
             return
         if choice is account:
-            self._sitting.close()
+            self._controller.close()
             self._connect(None)
             self._settle(None)

@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from flinkwiz.policy.document import Conditions
-from flinkwiz.policy.truth import Truth, every, opposite, some
+from flinkwiz.policy.three_valued import Truth, every, opposite, some
 from flinkwiz.policy.wildcard import matches
 
 Comparison = Callable[[str, str], Truth]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from typing import Any, Literal
 
-from flinkwiz.shown import shown
+from flinkwiz.text.untrusted import escape_untrusted
 
 LIMIT = 6144
 """Bytes that RAM takes for one document (facts 1.2)."""
@@ -85,7 +85,7 @@ def _members(value: Any, allowed: frozenset[str], where: str) -> dict[str, Any]:
         raise BadPolicy(_("{where} has a Principal, which only policies of resources have.").format(where=where))
     unknown = sorted(members.keys() - allowed)
     if unknown:
-        raise BadPolicy(_("{where} has the unknown key {key}.").format(where=where, key=shown(unknown[0], 80)))
+        raise BadPolicy(_("{where} has the unknown key {key}.").format(where=where, key=escape_untrusted(unknown[0], 80)))
     return members
 
 

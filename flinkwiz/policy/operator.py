@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from flinkwiz.model.change import ChangeId
-from flinkwiz.model.names import AccountId
+from flinkwiz.engine.change import ChangeId
+from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.document import Document, Statement
 
 Persons = Literal["two", "one"]

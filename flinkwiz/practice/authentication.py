@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flinkwiz.practice.call import Caller, Refusal
 from flinkwiz.practice.issuing import PREFIX
 from flinkwiz.practice.nonces import WINDOW_S, Nonces
-from flinkwiz.practice.routing import Place
+from flinkwiz.practice.routing import Endpoint
 from flinkwiz.practice.signatures import BadSignature, Flaw, Signed, verify
 from flinkwiz.practice.state import AccessKey, State
 from flinkwiz.practice.wire import WireRequest
@@ -20,7 +20,7 @@ class RealKey(Exception):
     """The request is signed with a key that is not of the practice cloud, perhaps a real one; nothing of it is kept."""
 
 
-def authenticate(state: State, nonces: Nonces, place: Place, request: WireRequest, now: float) -> Caller:
+def authenticate(state: State, nonces: Nonces, place: Endpoint, request: WireRequest, now: float) -> Caller:
     """Who signed the request; the key's last use is noted.
 
     Raises:
@@ -47,7 +47,7 @@ def _owner(state: State, access_key_id: str) -> str | None:
     return next((name for name, user in state.users.items() if access_key_id in user.access_keys), None)
 
 
-def _check_fit(signed: Signed, place: Place, request: WireRequest, now: float) -> None:
+def _check_fit(signed: Signed, place: Endpoint, request: WireRequest, now: float) -> None:
     """A signature must be of the service's schemes, for its region, in time, and without a token, as we give none out."""
     if signed.scheme.startswith("LOG") != (place.service == "sls"):
         raise BadSignature("malformed")
@@ -111,6 +111,6 @@ _LOG_SERVICE: Mapping[Flaw, tuple[int, str, str]] = {
 """What SLS answers (facts 3.2, wire-protocols.md 3.1)."""
 
 
-def _refusal(place: Place, problem: BadSignature) -> Refusal:
+def _refusal(place: Endpoint, problem: BadSignature) -> Refusal:
     status, code, message = (_LOG_SERVICE if place.service == "sls" else _GATEWAY)[problem.flaw]
     return Refusal(status, code, message.replace("{detail}", problem.detail))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Final
 
-from flinkwiz.model.fields import IndexField
+from flinkwiz.names.fields import IndexField
 
 
 @dataclass(frozen=True)

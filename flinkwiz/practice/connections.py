@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from flinkwiz.practice import control
-from flinkwiz.practice.faults import Answered
+from flinkwiz.practice.faults import FaultedAnswer
 from flinkwiz.practice.handling import handle, handle_late
 from flinkwiz.practice.store import Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
@@ -119,9 +119,9 @@ class _Site:
             request.transport.abort()
         return _web_response(answered.response)
 
-    def _answered(self, wire: WireRequest) -> Answered:
+    def _answered(self, wire: WireRequest) -> FaultedAnswer:
         if control.is_control(wire):
-            return Answered(control.answer(self._store, wire, self.port))
+            return FaultedAnswer(control.answer(self._store, wire, self.port))
         return handle(self._store, wire, time.time())
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from flinkwiz.practice.call import Refusal
 from flinkwiz.practice.issuing import new_request_id
-from flinkwiz.practice.routing import Place
+from flinkwiz.practice.routing import Endpoint
 from flinkwiz.practice.wire import WireResponse, json_response
 
 _PRODUCTS = {"ram": "Ram", "sts": "Sts", "ververica": "ververica", "foasconsole": "foasconsole", "sls": "Sls"}
 
 
-def refused(place: Place, host: str, refusal: Refusal) -> WireResponse:
+def refused(place: Endpoint, host: str, refusal: Refusal) -> WireResponse:
     """The answer that says no in the words of the service behind `host`."""
     request_id = new_request_id()
     if place.service == "sls":
@@ -39,7 +39,7 @@ def _soft_body(refusal: Refusal, request_id: str) -> dict[str, Any]:
     }
 
 
-def _gateway_body(place: Place, host: str, refusal: Refusal, request_id: str) -> dict[str, Any]:
+def _gateway_body(place: Endpoint, host: str, refusal: Refusal, request_id: str) -> dict[str, Any]:
     question = f"q={refusal.code}&product={_PRODUCTS[place.service]}&requestId={request_id}"
     body = {
         "RequestId": request_id,

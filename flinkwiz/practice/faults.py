@@ -19,7 +19,7 @@ same, and do what was asked only then."""
 
 
 @dataclass(frozen=True)
-class Answered:
+class FaultedAnswer:
     """What becomes of a request.
 
     Attributes:
@@ -71,19 +71,19 @@ _NOTHING = WireResponse()
 _GATEWAY_PAGE = WireResponse(502, {"Content-Type": "text/html"}, b"<html><body><h1>502 Bad Gateway</h1></body></html>")
 _ELSEWHERE = WireResponse(307, {"Location": "http://redirect.practice.invalid/"})
 
-_UNDONE: Mapping[FaultName, Answered] = {
-    "timeout": Answered(_NOTHING, "hang"),
-    "late": Answered(_NOTHING, "late"),
-    "drop-before": Answered(_NOTHING, "drop"),
-    "not-json": Answered(_GATEWAY_PAGE),
-    "redirect": Answered(_ELSEWHERE),
+_UNDONE: Mapping[FaultName, FaultedAnswer] = {
+    "timeout": FaultedAnswer(_NOTHING, "hang"),
+    "late": FaultedAnswer(_NOTHING, "late"),
+    "drop-before": FaultedAnswer(_NOTHING, "drop"),
+    "not-json": FaultedAnswer(_GATEWAY_PAGE),
+    "redirect": FaultedAnswer(_ELSEWHERE),
 }
 """Faults that keep a request from being done, as "late" does for now."""
 
-_SPOILT: Mapping[FaultName, Callable[[WireResponse], Answered]] = {
-    "drop-after": lambda response: Answered(response, "drop"),
-    "cut": lambda response: Answered(_cut(response)),
-    "huge": lambda response: Answered(_huge(response)),
+_SPOILT: Mapping[FaultName, Callable[[WireResponse], FaultedAnswer]] = {
+    "drop-after": lambda response: FaultedAnswer(response, "drop"),
+    "cut": lambda response: FaultedAnswer(_cut(response)),
+    "huge": lambda response: FaultedAnswer(_huge(response)),
 }
 """Faults that spoil the answer to what was done."""
 
@@ -91,19 +91,19 @@ HUGE = 10_000_000
 """Bytes at least of a huge answer."""
 
 
-def met(fault: FaultName | None, work: Work) -> Answered:
+def apply_fault(fault: FaultName | None, work: Work) -> FaultedAnswer:
     """What becomes of a request that meets a fault, or none."""
     if fault is None:
-        return Answered(work.do())
+        return FaultedAnswer(work.do())
     if fault in _UNDONE:
         return _UNDONE[fault]
     if fault in _SPOILT:
         return _SPOILT[fault](work.do())
     if fault in TAMPERINGS:
-        return Answered(work.tamper(TAMPERINGS[fault]))
+        return FaultedAnswer(work.tamper(TAMPERINGS[fault]))
     if fault in ("denied", "revoked"):
-        return Answered(work.deny() if fault == "denied" else work.revoke())
-    return Answered(work.refuse(REFUSALS[fault](work.service, work.action)))
+        return FaultedAnswer(work.deny() if fault == "denied" else work.revoke())
+    return FaultedAnswer(work.refuse(REFUSALS[fault](work.service, work.action)))
 
 
 def _cut(response: WireResponse) -> WireResponse:

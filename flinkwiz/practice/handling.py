@@ -11,8 +11,8 @@ from flinkwiz.practice.authentication import RealKey, authenticate
 from flinkwiz.practice.authorisation import Authorise, authoriser, refuser
 from flinkwiz.practice.call import Call, Caller, Refusal, Service
 from flinkwiz.practice.dialects import refused
-from flinkwiz.practice.faults import Answered, Work
-from flinkwiz.practice.routing import Place, operation, place_of
+from flinkwiz.practice.faults import FaultedAnswer, Work
+from flinkwiz.practice.routing import Endpoint, operation, place_of
 from flinkwiz.practice.state import FaultName, State
 from flinkwiz.practice.store import PracticeStateBroken, PracticeStateFull, Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
@@ -20,7 +20,7 @@ from flinkwiz.practice.wire import WireRequest, WireResponse
 TakeFault = Callable[[State, str], FaultName | None]
 
 
-def handle(store: Store, request: WireRequest, now: float) -> Answered:
+def handle(store: Store, request: WireRequest, now: float) -> FaultedAnswer:
     """What becomes of a request to one of the cloud's services, or to a host that is none of them.
 
     Arguments:
@@ -29,26 +29,26 @@ def handle(store: Store, request: WireRequest, now: float) -> Answered:
     return _handled(store, request, now, faults.take)
 
 
-def handle_late(store: Store, request: WireRequest, now: float) -> Answered:
+def handle_late(store: Store, request: WireRequest, now: float) -> FaultedAnswer:
     """The same for a request whose fault, "late", is behind it."""
     return _handled(store, request, now, lambda _state, _action: None)
 
 
-def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) -> Answered:
+def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) -> FaultedAnswer:
     place = place_of(request.host) if request.method != "CONNECT" and request.is_consistent else None
     if place is None:
-        return Answered(_not_served())
+        return FaultedAnswer(_not_served())
     try:
         with store.transaction() as state:
             visit = _Visit(store, state, place, request, now + state.settings.clock_skew_s, operation(place, request))
-            answered = faults.met(take(state, visit.action), visit.work())
+            answered = faults.apply_fault(take(state, visit.action), visit.work())
             return replace(answered, delay_s=state.settings.latency_ms / 1000)
     except RealKey:
-        return Answered(refused(place, request.host, _REAL_KEY), warning=_real_key_warning())
+        return FaultedAnswer(refused(place, request.host, _REAL_KEY), warning=_real_key_warning())
     except PracticeStateBroken as problem:
-        return Answered(refused(place, request.host, Refusal(500, "InternalError", str(problem))))
+        return FaultedAnswer(refused(place, request.host, Refusal(500, "InternalError", str(problem))))
     except PracticeStateFull:
-        return Answered(refused(place, request.host, _FULL))
+        return FaultedAnswer(refused(place, request.host, _FULL))
 
 
 _REAL_KEY = Refusal(404, "InvalidAccessKeyId.NotFound", "This is the practice cloud: never send a real key here.")
@@ -73,7 +73,7 @@ class _Visit:
 
     store: Store
     state: State
-    place: Place
+    place: Endpoint
     request: WireRequest
     now: float
     operation: tuple[str, Service] | None

@@ -15,7 +15,7 @@ ServiceName = Literal["ram", "sts", "sls", "ververica", "foasconsole"]
 
 
 @dataclass(frozen=True)
-class Place:
+class Endpoint:
     """What a host name stands for.
 
     Attributes:
@@ -43,13 +43,13 @@ _HOSTS: tuple[tuple[ServiceName, re.Pattern[str]], ...] = (
 """Only the right forms, so that a client that derives a wrong host fails here as it would at the real cloud."""
 
 
-def place_of(host: str) -> Place | None:
+def place_of(host: str) -> Endpoint | None:
     """What a host name, in lower case and without port, stands for; None for every host that is not served."""
     for service, pattern in _HOSTS:
         match = pattern.fullmatch(host)
         if match is not None:
             parts = match.groupdict()
-            return Place(service, parts.get("region") or "", parts.get("project") or "")
+            return Endpoint(service, parts.get("region") or "", parts.get("project") or "")
     return None
 
 
@@ -62,6 +62,6 @@ _OPERATIONS: Mapping[ServiceName, Callable[[WireRequest, str], tuple[str, Servic
 }
 
 
-def operation(place: Place, request: WireRequest) -> tuple[str, Service] | None:
+def operation(place: Endpoint, request: WireRequest) -> tuple[str, Service] | None:
     """The name of the operation asked for and the function that does it, or None where there is no such operation."""
     return _OPERATIONS[place.service](request, place.project)

@@ -23,7 +23,7 @@ from flinkwiz.practice.operators import new_operators
 from flinkwiz.practice.private_file import write_private
 from flinkwiz.practice.soundness import is_sound
 from flinkwiz.practice.state import Settings, State
-from flinkwiz.shown import shown
+from flinkwiz.text.untrusted import escape_untrusted
 
 LARGEST = 16 * 1024 * 1024
 """Bytes the state file may have."""
@@ -157,4 +157,4 @@ def _decoded(encoded: bytes, path: Path) -> State:
 
 def _broken(path: Path) -> PracticeStateBroken:
     text = _("The practice cloud's state cannot be read: {path}. Start anew with: flinkwiz practice reset")
-    return PracticeStateBroken(text.format(path=shown(str(path))))
+    return PracticeStateBroken(text.format(path=escape_untrusted(str(path))))

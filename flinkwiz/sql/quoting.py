@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from flinkwiz.model.names import VariableName
-from flinkwiz.shown import shown
+from flinkwiz.names.aliyun import VariableName
+from flinkwiz.text.untrusted import escape_untrusted
 
 LONGEST_IDENTIFIER = 256
 """UTF-16 code units of a name, as Flink counts them: an emoji is two."""
@@ -22,7 +22,7 @@ class Unquotable(ValueError):
 
     def __init__(self, text: str) -> None:
         """Keep the text; the message shows it inert."""
-        super().__init__(f"{shown(text, 80)!r} cannot stand in Flink SQL.")
+        super().__init__(f"{escape_untrusted(text, 80)!r} cannot stand in Flink SQL.")
         self.text = text
 
 

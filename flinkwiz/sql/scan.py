@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
 
-from flinkwiz.model.names import VariableName
-from flinkwiz.shown import is_plain, shown
+from flinkwiz.names.aliyun import VariableName
 from flinkwiz.sql.quoting import secret_reference
 from flinkwiz.sql.tokens import Kind, Token, tokens
+from flinkwiz.text.untrusted import escape_untrusted, is_plain
 
 _REFERENCE = re.compile(r"\$\{secret_values\.([^{}]*)\}")
 _OPTIONS = re.compile(r"\(string=string(,string=string)*\)")
@@ -71,10 +71,10 @@ def _options(statement: Sequence[Token]) -> Sequence[tuple[str, str]]:
 def _character_problems(sql: str, found: Sequence[Token]) -> Iterator[str]:
     hidden = sorted({character for character in sql if character != "\n" and not is_plain(character)})
     if hidden:
-        yield _("It has characters that cannot be seen: {characters}.").format(characters=shown("".join(hidden)))
+        yield _("It has characters that cannot be seen: {characters}.").format(characters=escape_untrusted("".join(hidden)))
     strays = sorted({token.text for token in found if token.kind is Kind.STRAY and is_plain(token.text)})
     if strays:
-        yield _("It has characters out of place: {characters}").format(characters=shown(" ".join(strays)))
+        yield _("It has characters out of place: {characters}").format(characters=escape_untrusted(" ".join(strays)))
 
 
 def _statement_problems(statements: Sequence[Sequence[Token]]) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _statement_problems(statements: Sequence[Sequence[Token]]) -> Iterator[str]:
         yield _("It does not end in a semicolon.")
     for statement in complete:
         if not (_begins_with(statement, _CREATE) or _begins_with(statement, _INSERT)):
-            begin = shown(" ".join(token.text for token in statement[:3]), 60)
+            begin = escape_untrusted(" ".join(token.text for token in statement[:3]), 60)
             yield _("It has a statement that is no CREATE TEMPORARY TABLE and no INSERT INTO: {begin}").format(begin=begin)
 
 
@@ -92,7 +92,7 @@ def _option_problems(options: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield _("It has a table that does not end in a list of options.")
     keys = [key.casefold() for key, _value in options]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
-        yield _("It gives a table the option {key} twice.").format(key=shown(key, 60))
+        yield _("It gives a table the option {key} twice.").format(key=escape_untrusted(key, 60))
 
 
 def _reference_problems(

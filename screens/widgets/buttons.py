@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 
 @dataclass(frozen=True)
-class Press:
+class ButtonSpec:
     """What a button stands for.
 
     Attributes:
@@ -46,7 +46,7 @@ class BracketButton(Widget, can_focus=True):
             super().__init__()
             self.key = key
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: ButtonSpec) -> None:
         """Make the button of `press`."""
         super().__init__(id=f"button-{press.key}")
         self.press = press
@@ -89,21 +89,21 @@ class ButtonRow(Horizontal):
             super().__init__()
             self.key = key
 
-    def __init__(self, presses: Sequence[Press], *, id: str = "buttons") -> None:
+    def __init__(self, buttons: Sequence[ButtonSpec], *, id: str = "buttons") -> None:
         """Show these buttons."""
         super().__init__(id=id)
-        self._presses = tuple(presses)
+        self._presses = tuple(buttons)
 
     def compose(self) -> ComposeResult:
         """One widget a button."""
         yield from (BracketButton(press) for press in self._presses)
 
-    async def offer(self, presses: Sequence[Press]) -> None:
+    async def offer(self, buttons: Sequence[ButtonSpec]) -> None:
         """Show other buttons; nothing happens where they are the same."""
-        if tuple(presses) == self._presses:
+        if tuple(buttons) == self._presses:
             return
         focused = next((button.press.key for button in self.query(BracketButton) if button.has_focus), None)
-        self._presses = tuple(presses)
+        self._presses = tuple(buttons)
         await self.recompose()
         for button in self.query(BracketButton):
             if button.press.key == focused:

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 
-from screens.widgets.rows import Cells, Rows, starts_of
+from screens.widgets.virtual_list import Cells, VirtualList, starts_of
 
 
-class Menu(Rows, can_focus=True):
+class Menu(VirtualList, can_focus=True):
     """Rows that are driven by themselves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class Menu(Rows, can_focus=True):
     def __init__(self, rows: Sequence[Cells], at: int, *, id: str) -> None:
         """Show `rows`, the one at `at` highlighted."""
         super().__init__(id=id)
-        self.set_reactive(Rows.highlighted, at)
+        self.set_reactive(VirtualList.highlighted, at)
         self._rows, self._starts = rows, starts_of(rows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -60,7 +60,7 @@ class Menu(Rows, can_focus=True):
         if self._rows:
             self.post_message(self.Taken(self.highlighted))
 
-    def on_rows_clicked(self, event: Rows.Clicked) -> None:
+    def on_rows_clicked(self, event: VirtualList.Clicked) -> None:
         """The first click highlights a row, another one on it takes it."""
         event.stop()
         if event.place == self.highlighted:

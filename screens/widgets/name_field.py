@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from flinkwiz.provision.naming import NameField
+from flinkwiz.wizard.name_availability import NameField
 from screens.name_verdict import CHECKING, Verdict
-from screens.widgets.line import Line
+from screens.widgets.plain_text import PlainText
 from screens.widgets.text_input import TextInput
 
 
@@ -35,9 +35,9 @@ class NamedField(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Label, field, verdict."""
-        yield Line(self._label, classes="label")
+        yield PlainText(self._label, classes="label")
         yield TextInput(self._last, compact=True, select_on_focus=False, id=f"input-{self.field}")
-        yield Line(CHECKING.word, classes="verdict")
+        yield PlainText(CHECKING.word, classes="verdict")
 
     @property
     def typed(self) -> str:
@@ -53,7 +53,7 @@ class NamedField(Horizontal):
     def judge(self, verdict: Verdict) -> None:
         """Show what is known now."""
         self.verdict = verdict
-        self.query_one(".verdict", Line).show(verdict.word)
+        self.query_one(".verdict", PlainText).show(verdict.word)
 
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:

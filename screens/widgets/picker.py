@@ -19,11 +19,11 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
-from flinkwiz.model.option import Option
+from flinkwiz.questions.option import Option
 from screens.matching import matches, narrow
-from screens.widgets.line import Line
-from screens.widgets.rows import Cells, Rows, count_words, laid_out, starts_of
+from screens.widgets.plain_text import PlainText
 from screens.widgets.text_input import TextInput
+from screens.widgets.virtual_list import Cells, VirtualList, count_words, laid_out, starts_of
 
 MOST = 200
 """Rows listed at most; more than that are found by typing."""
@@ -71,12 +71,12 @@ class Picker(Vertical):
     def compose(self) -> ComposeResult:
         """The filter on one line with the count, then the list."""
         with Horizontal(id="filter-row"):
-            yield Line(self._label, id="filter-label")
+            yield PlainText(self._label, id="filter-label")
             yield TextInput(id="filter", compact=True, select_on_focus=False)
-            yield Line(id="count")
-        yield Line(id="headings")
-        yield Rows(id="rows")
-        yield Line(id="explanation")
+            yield PlainText(id="count")
+        yield PlainText(id="headings")
+        yield VirtualList(id="rows")
+        yield PlainText(id="explanation")
 
     @property
     def typed(self) -> str:
@@ -102,25 +102,25 @@ class Picker(Vertical):
         self._options = self._cells = self._names = ()
         self._list(None)
         self._explain(text)
-        self.query_one("#count", Line).show(count)
+        self.query_one("#count", PlainText).show(count)
 
     def _explain(self, text: str) -> None:
-        self.query_one("#explanation", Line).show(text)
-        self.query_one("#rows", Rows).display = not text
+        self.query_one("#explanation", PlainText).show(text)
+        self.query_one("#rows", VirtualList).display = not text
 
     def _list(self, at: str | None) -> None:
         self._places, fitting = matches(self._names, self.typed, MOST)
         here = next((n for n, place in enumerate(self._places) if self._options[place].value == at), 0)
-        self.query_one("#rows", Rows).fill([self._cells[place] for place in self._places], self._starts, here)
+        self.query_one("#rows", VirtualList).fill([self._cells[place] for place in self._places], self._starts, here)
         if self._options:
-            self.query_one("#count", Line).show(count_words(len(self._places), fitting, len(self._options)))
-        headings = self.query_one("#headings", Line)
+            self.query_one("#count", PlainText).show(count_words(len(self._places), fitting, len(self._options)))
+        headings = self.query_one("#headings", PlainText)
         headings.display = bool(self._headings and self._places)
         headings.show("  " + laid_out(self._headings, self._starts, max(self.size.width - 2, 1)))
         self._highlight()
 
     def _highlight(self) -> None:
-        rows = self.query_one("#rows", Rows)
+        rows = self.query_one("#rows", VirtualList)
         self.option = self._options[self._places[rows.highlighted]] if self._places else None
         self.post_message(self.Highlighted(self.option))
 
@@ -142,10 +142,10 @@ class Picker(Vertical):
         """Tell that the highlighted one is wanted, or the typed name where none fits."""
         self.post_message(self.Taken(self.option, self.typed))
 
-    def on_rows_clicked(self, event: Rows.Clicked) -> None:
+    def on_rows_clicked(self, event: VirtualList.Clicked) -> None:
         """The first click highlights a row, another one on it takes it."""
         event.stop()
-        rows = self.query_one("#rows", Rows)
+        rows = self.query_one("#rows", VirtualList)
         if rows.highlighted == event.place:
             self.take()
         else:
@@ -154,5 +154,5 @@ class Picker(Vertical):
 
     def action_move(self, by: int) -> None:
         """Move the mark."""
-        self.query_one("#rows", Rows).move(by)
+        self.query_one("#rows", VirtualList).move(by)
         self._highlight()

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from flinkwiz.model.change import Change, Plan
+from flinkwiz.engine.change import Change, Plan
 from screens.plan_rows import plan_row, plan_starts
 from screens.widgets.buttons import BracketButton
 

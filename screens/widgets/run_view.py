@@ -8,12 +8,12 @@ from time import monotonic
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from flinkwiz.model.change import Plan
-from flinkwiz.provision.kind import Event
+from flinkwiz.engine.change import Plan
+from flinkwiz.engine.resource import Event
 from screens.progress import Run, after, run_lines, run_of
-from screens.signs import signs
-from screens.widgets.fitted import Fitted
-from screens.widgets.line import Line
+from screens.symbols import symbols
+from screens.widgets.plain_text import PlainText
+from screens.widgets.responsive_text import ResponsiveText
 
 
 class RunView(Vertical):
@@ -26,8 +26,8 @@ class RunView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The rows and the note below them."""
-        yield Fitted(id="lines")
-        yield Line(id="note")
+        yield ResponsiveText(id="lines")
+        yield PlainText(id="note")
 
     def on_mount(self) -> None:
         """Count the seconds."""
@@ -44,6 +44,6 @@ class RunView(Vertical):
         self._draw()
 
     def _draw(self) -> None:
-        layout = partial(run_lines, self.state, monotonic(), signs=signs())
-        self.query_one("#lines", Fitted).show(layout)
-        self.query_one("#note", Line).show(self.state.note)
+        layout = partial(run_lines, self.state, monotonic(), signs=symbols())
+        self.query_one("#lines", ResponsiveText).show(layout)
+        self.query_one("#note", PlainText).show(self.state.note)

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from flinkwiz.secret import Secret
+from flinkwiz.security.secret import Secret
 
 LONGEST = 512
 """Characters it takes; no AccessKey secret is that long."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key
 from textual.widgets import Input
 
-from flinkwiz.shown import is_plain
+from flinkwiz.text.untrusted import is_plain
 from screens.widgets.secret_input import SecretInput
 
 

@@ -17,10 +17,10 @@ import pytest
 from msgspec.structs import replace
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.model.names import SessionName
+from flinkwiz.names.aliyun import SessionName
 from flinkwiz.practice.state import Fault
-from flinkwiz.session.session import Session, decoded, encoded
-from flinkwiz.session.store import Sessions
+from flinkwiz.sessions.session import Session, decode_session, encode_session
+from flinkwiz.sessions.store import Sessions
 from tests.conftest import Ground
 from tests.covered import covered
 from tests.outside import Caller, Outside, lead_there, outside_world
@@ -92,7 +92,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real(session: Session, name: str, account: str) -> Session:
     """The same set-up as a real account would have it."""
     theirs = replace(session, name=name, cloud=f"aliyun:{account}", account=account)
-    return decoded(encoded(theirs).replace(b"PRACTICE", b"LTAI5tOf"))
+    return decode_session(encode_session(theirs).replace(b"PRACTICE", b"LTAI5tOf"))
 
 
 def begun(session: Session) -> Session:
@@ -104,8 +104,8 @@ def begun(session: Session) -> Session:
 
 
 def save(sessions: Sessions, session: Session) -> None:
-    with sessions.opened(session) as keeper:
-        keeper.update(lambda _kept: session)
+    with sessions.opened(session) as writer:
+        writer.update(lambda _kept: session)
 
 
 @dataclass(frozen=True)

@@ -92,8 +92,8 @@ def _key_of(state: Any) -> Any:
 def test_an_index_of_twelve_thousand_fields_leaves_a_session_that_can_be_undone(
     ground: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flinkwiz.cloud.projects import Projects
-    from flinkwiz.model.fields import IndexField
+    from flinkwiz.names.fields import IndexField
+    from flinkwiz.providers.aliyun.projects import Projects
 
     fields = (*(IndexField(f"field-{number}-{'x' * 80}", "text") for number in range(12_000)), IndexField("\ud800", "text"))
     monkeypatch.setattr(Projects, "index", lambda self, logstore: fields)

@@ -10,7 +10,7 @@ import json
 import time
 from itertools import cycle, pairwise
 
-from flinkwiz.model.fields import IndexField
+from flinkwiz.names.fields import IndexField
 from flinkwiz.practice import catalogue_logstores, catalogue_projects
 from flinkwiz.practice.catalogue_logs import JOB, ODD, REQUEST
 from flinkwiz.practice.catalogue_logstores import PracticeLogstore

@@ -19,20 +19,20 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 import screens
-from flinkwiz.model.answers import Answers
-from flinkwiz.model.journal import made_things
-from flinkwiz.model.names import SessionName
-from flinkwiz.provision.farewell import is_finished
-from flinkwiz.session.session import Session
-from flinkwiz.session.store import Sessions
-from screens.table import SCREENS
+from flinkwiz.engine.journal import made_things
+from flinkwiz.names.aliyun import SessionName
+from flinkwiz.questions.answers import Answers
+from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.exit_summary import is_finished
+from screens.registry import SCREENS
 from tests.canary import found_below, found_in
 from tests.covered import covered
+from tests.engine.whole import assert_whole
 from tests.journeys.crashing import SECRET, WAYS
 from tests.journeys.sequences import OF_QUESTIONS, OF_SCREENS, strangers
 from tests.journeys.terminal import Terminal, command
 from tests.journeys.test_canary_tui import secrets_of
-from tests.provision.whole import assert_whole
 from tests.screens.answers import TO_CREATE
 from tests.screens.test_proof import made
 from tests.screens.visit import begun
@@ -151,7 +151,7 @@ def prepare(ground: Any, place: Place) -> None:
     if place.answers is None:
         return
     start = made(ground, dict(TO_CREATE)) if place.is_made else begun(ground.settings, first(place.answers))
-    start.sitting.close()
+    start.controller.close()
 
 
 def first(count: int) -> Answers:
@@ -254,7 +254,7 @@ def test_a_crash_in_a_screen_gives_the_terminal_back_and_tells_its_kind_and_plac
 
 @pytest.mark.parametrize(
     ("where", "way"),
-    [("screens.app:FlinkwizApp", "compose"), ("screens.app:FlinkwizApp", "mount"), ("screens.walk:Walk", "__init__")],
+    [("screens.app:FlinkwizApp", "compose"), ("screens.app:FlinkwizApp", "mount"), ("screens.wizard_state:Walk", "__init__")],
 )
 def test_a_crash_before_the_first_screen_ends_as_well(
     terminal: Terminal, ground: Any, tmp_path: Path, where: str, way: str
@@ -274,9 +274,9 @@ Talk = tuple[tuple[str, str], ...]
 TALKS: Mapping[str, tuple[str, str, tuple[str, ...], Talk]] = {
     "a prompt": (BUFFER, "typed", (), (("Account [", "!"),)),
     "a secret's prompt": (BUFFER, "typed", (), (*TYPED, ("AccessKey secret", "begun with!"))),
-    "between two prompts": ("flinkwiz.plain.visit:Visit", "announce", ("--practice",), ()),
+    "between two prompts": ("flinkwiz.plain.step_prompt:Visit", "announce", ("--practice",), ()),
     "a thread that makes something": (
-        "flinkwiz.cloud.variables:Variables",
+        "flinkwiz.providers.aliyun.variables:Variables",
         "create",
         ("--practice", "--session", NAME),
         (("Type 1 or 2", "1\n"),),
@@ -301,10 +301,10 @@ def test_a_crash_in_the_plain_questions_tells_its_kind_and_place_only(
 APPLY = ("apply", "--practice", "--yes", "--project", "test", "--logstore", "flinktest", "--access", "read", "--session", "mine")
 
 THREADS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "looking": ("flinkwiz.cloud.projects:Projects", "index", ()),
-    "making a key": ("flinkwiz.cloud.keys:Keys", "create", ("--json",)),
-    "making a variable": ("flinkwiz.cloud.variables:Variables", "create", ()),
-    "making a variable, for a script": ("flinkwiz.cloud.variables:Variables", "create", ("--json",)),
+    "looking": ("flinkwiz.providers.aliyun.projects:Projects", "index", ()),
+    "making a key": ("flinkwiz.providers.aliyun.keys:Keys", "create", ("--json",)),
+    "making a variable": ("flinkwiz.providers.aliyun.variables:Variables", "create", ()),
+    "making a variable, for a script": ("flinkwiz.providers.aliyun.variables:Variables", "create", ("--json",)),
 }
 """What fails in a thread of `apply`, and the output that is wanted; where something is made, the new secret is in the frames."""
 

@@ -19,14 +19,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from flinkwiz.crew import begun as begun_call
-from flinkwiz.model.answers import Field
-from flinkwiz.model.names import SessionName
-from flinkwiz.session.session import Session
-from flinkwiz.session.store import Sessions
+from flinkwiz.engine.daemon_pool import run_in_daemon_thread
+from flinkwiz.names.aliyun import SessionName
+from flinkwiz.questions.answers import Field
+from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.store import Sessions
+from tests.engine.whole import assert_whole, without_logs
 from tests.journeys.terminal import PATIENCE, Terminal, command
-from tests.provision.whole import assert_whole, without_logs
-from tests.screens.visit import READ, begun
+from tests.screens.visit import READ
 
 NAME = "quiet-river"
 PLACE: tuple[Field, ...] = ("region", "workspace", "namespace")
@@ -174,15 +174,15 @@ SIGNING_IN: Mapping[str, Hang] = {
 def session(ground: Any) -> Callable[[], Session]:
     """The session in which everything is answered and nothing is made, as its file says at any time."""
     start = begun(ground.settings, READ)
-    start.sitting.take_proposals()
-    start.sitting.close()
+    start.controller.take_proposals()
+    start.controller.close()
     return lambda: Sessions(ground.home).load(SessionName(NAME))
 
 
 def forget_project(ground: Any, session: Session) -> None:
     """Let the session be one in which the project is still to be chosen."""
-    with Sessions(ground.home).opened(session) as keeper:
-        keeper.update(lambda kept: replace(kept, answers={field: kept.answers[field] for field in PLACE}))
+    with Sessions(ground.home).opened(session) as writer:
+        writer.update(lambda kept: replace(kept, answers={field: kept.answers[field] for field in PLACE}))
 
 
 def do(terminal: Terminal, *steps: Step) -> None:
@@ -513,15 +513,15 @@ def test_a_run_that_ctrl_c_stopped_is_an_error_to_scripts(ground: Any) -> None:
 
 def test_a_sitting_that_is_settled_comes_to_the_end_of_its_present_calls_and_has_them_written_down(ground: Any) -> None:
     start = begun(ground.settings, READ)
-    start.sitting.take_proposals()
-    scene = start.sitting.look()
+    start.controller.take_proposals()
+    scene = start.controller.look()
     slow(ground, 200)
-    making = begun_call(lambda: start.sitting.make(scene, lambda event: None, lambda seconds, longest: None))
+    making = run_in_daemon_thread(lambda: start.controller.make(scene, lambda event: None, lambda seconds, longest: None))
     while USER not in ground.cloud()["users"] and not making.done():
         wait([making], 0.01)
-    start.sitting.settle()
-    states, made = {entry.state for entry in start.sitting.session.journal.values()}, start.sitting.things_made
-    start.sitting.close()
+    start.controller.settle()
+    states, made = {entry.state for entry in start.controller.session.journal.values()}, start.controller.things_made
+    start.controller.close()
     assert making.result().outcome.was_stopped
     assert states == {"done"}
     assert made in (2, 4)

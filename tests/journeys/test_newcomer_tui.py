@@ -73,8 +73,8 @@ async def test_thirteen_keys_lead_to_proven_sql(ground: Any) -> None:
     start = start_of(ground.settings)
     async with visiting(start) as visit:
         assert await walk(visit, USUAL) == 13
-        assert "${secret_values.sls_test_flinktest_read_id}" in start.sitting.sql()
-        assert [check for check in start.sitting.session.checks if check.ok is not True] == []
+        assert "${secret_values.sls_test_flinktest_read_id}" in start.controller.sql()
+        assert [check for check in start.controller.session.checks if check.ok is not True] == []
 
 
 @pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS.keys())
@@ -82,7 +82,7 @@ async def test_every_variant_takes_less_than_25_keys(ground: Any, variant: Varia
     start = start_of(ground.settings)
     async with visiting(start) as visit:
         assert await walk(visit, variant) < 25
-        assert start.sitting.things_made == 6
+        assert start.controller.things_made == 6
 
 
 @pytest.mark.parametrize("logstore", ["host-metrics", "no-index"])
@@ -91,8 +91,8 @@ async def test_other_logstores_are_typed_and_taken_in_less_than_25_keys(ground: 
     letters = tuple("minus" if letter == "-" else letter for letter in logstore[:7])
     async with visiting(start) as visit:
         assert await walk(visit, Variant({"> flinktest": (*letters, "enter")})) < 25
-        assert start.sitting.answers["logstore"] == logstore
-        assert start.sitting.things_made == 6
+        assert start.controller.answers["logstore"] == logstore
+        assert start.controller.things_made == 6
 
 
 def test_thirteen_keys_in_a_real_terminal(terminal: Terminal, home: Path) -> None:

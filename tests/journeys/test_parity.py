@@ -11,10 +11,10 @@ import pytest
 from textual.widgets import Input
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.flow.answering import questions
-from flinkwiz.flow.steps import steps
-from flinkwiz.model.answers import Answers, Field
-from flinkwiz.provision.farewell import is_unfinished
+from flinkwiz.questions.answering import questions
+from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.recipes.logstore.steps import steps
+from flinkwiz.wizard.exit_summary import is_unfinished
 from tests.plain.talking import ENTER, Talk
 from tests.screens.visit import Visit, start_of, visiting
 

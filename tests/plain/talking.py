@@ -12,17 +12,17 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from flinkwiz.cli.clouds import Operator
-from flinkwiz.cli.doors import CommandLineDoors
+from flinkwiz.cli.local_sign_in import LocalSignIn
+from flinkwiz.cli.open_cloud import Operator
 from flinkwiz.cli.settings import Settings
-from flinkwiz.model.answers import Answers
-from flinkwiz.model.names import SessionName
+from flinkwiz.names.aliyun import SessionName
 from flinkwiz.plain.asking import Asker
 from flinkwiz.plain.console import Console
 from flinkwiz.plain.wizard import run_plain
-from flinkwiz.provision.sitting import Sitting, Start
-from flinkwiz.secret import Secret
-from flinkwiz.session.session import Session
+from flinkwiz.questions.answers import Answers
+from flinkwiz.security.secret import Secret
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.controller import Start, WizardController
 
 ENTER = ""
 """A line on which only Enter is typed."""
@@ -57,9 +57,9 @@ class Talk:
     settings: Settings
     captured: pytest.CaptureFixture[str]
 
-    def sitting(self, operator: Operator | None = None) -> Sitting:
+    def controller(self, operator: Operator | None = None) -> WizardController:
         """A new sitting at that home."""
-        return Sitting(CommandLineDoors(self.settings, operator), self.settings.home)
+        return WizardController(LocalSignIn(self.settings, operator), self.settings.home)
 
     def __call__(
         self,
@@ -70,17 +70,17 @@ class Talk:
         source: str | None = "practice",
     ) -> Said:
         """Type these lines; what was said."""
-        sitting = self.sitting(operator)
-        named = sitting.sessions.load(SessionName(session)) if session is not None else None
+        controller = self.controller(operator)
+        named = controller.sessions.load(SessionName(session)) if session is not None else None
         self.captured.readouterr()
         with typing(*lines):
-            code = run_plain(Start(sitting, source, given or {}, named), is_terminal=True)
+            code = run_plain(Start(controller, source, given or {}, named), is_terminal=True)
         out, err = self.captured.readouterr()
         return Said(code, err, out)
 
     def sessions(self) -> tuple[Session, ...]:
         """Every session of the home, the newest first."""
-        return self.sitting().sessions.all()
+        return self.controller().sessions.all()
 
 
 @dataclass

@@ -11,32 +11,32 @@ from typing import Any
 import keyring
 import pytest
 
-from flinkwiz.cli.clouds import CloudChoice, opened
-from flinkwiz.cli.doors import CommandLineDoors
+from flinkwiz.cli.local_sign_in import LocalSignIn
+from flinkwiz.cli.open_cloud import CloudChoice, open_cloud
 from flinkwiz.cli.settings import Settings
-from flinkwiz.cloud.credentials import Credentials
-from flinkwiz.keychain import Keychain
 from flinkwiz.plain.connecting import connect
-from flinkwiz.plain.visit import Visit
-from flinkwiz.provision.connection import Connection
-from flinkwiz.provision.doors import Source
-from flinkwiz.provision.sitting import Sitting
+from flinkwiz.plain.step_prompt import StepPrompt
+from flinkwiz.providers.aliyun.credentials import Credentials
+from flinkwiz.security.keychain import Keychain
+from flinkwiz.wizard.connection import Connection
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.sign_in import SignInMethod
 from tests.plain.talking import ENTER, Script, Talk
-from tests.test_keychain import Working, absent
+from tests.security.test_keychain import Working, absent
 
 KEY, SECRET = "LTAI5tTypedByHand00", "a-secret-typed-by-hand-canary"
 
 
 @dataclass(frozen=True)
-class PracticeForTyped(CommandLineDoors):
+class PracticeForTyped(LocalSignIn):
     """Doors whose typed keys open the practice cloud, since no test reaches a real one; they keep what was typed."""
 
     typed: list[Credentials] = field(default_factory=list)
 
-    def open(self, source: Source, typed: Credentials | None, closing: ExitStack) -> Connection:
+    def open(self, source: SignInMethod, typed: Credentials | None, closing: ExitStack) -> Connection:
         if typed is not None:
             self.typed.append(typed)
-        return closing.enter_context(opened(CloudChoice(True, None, None), self.settings, Event()))
+        return closing.enter_context(open_cloud(CloudChoice(True, None, None), self.settings, Event()))
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def backend() -> Iterator[Working]:
 
 
 def type_keys(settings: Settings, *lines: str) -> tuple[Script, list[Credentials]]:
-    doors, script = PracticeForTyped(settings), Script(["typed", *lines])
-    sitting = Sitting(doors, settings.home)
-    connect(Visit(sitting, script, sitting.steps[0]), None)
-    sitting.close()
-    return script, doors.typed
+    sign_in, script = PracticeForTyped(settings), Script(["typed", *lines])
+    controller = WizardController(sign_in, settings.home)
+    connect(StepPrompt(controller, script, controller.steps[0]), None)
+    controller.close()
+    return script, sign_in.typed
 
 
 @pytest.mark.usefixtures("ground")
@@ -64,7 +64,7 @@ def test_a_typed_pair_is_kept_in_the_keyring_only_after_a_yes(settings: Settings
 
     type_keys(settings, KEY, SECRET, "yes")
     assert Keychain(settings.home).read().secret.reveal() == SECRET
-    assert [source.kind for source in CommandLineDoors(settings).sources()].count("keyring") == 1
+    assert [source.kind for source in LocalSignIn(settings).sources()].count("keyring") == 1
 
 
 @pytest.mark.usefixtures("ground")
@@ -72,7 +72,7 @@ def test_without_a_secure_keyring_nothing_is_offered(settings: Settings) -> None
     keyring.set_keyring(absent())
     script, _typed = type_keys(settings, KEY, SECRET)
     assert not any("keyring" in line for line in script.heard)
-    assert [source.kind for source in CommandLineDoors(settings).sources()].count("keyring") == 0
+    assert [source.kind for source in LocalSignIn(settings).sources()].count("keyring") == 0
 
 
 @pytest.mark.usefixtures("ground")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.flow.guidance import guidance
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.picking import LONGEST_LIST, Row, abbreviated, as_typed, chosen, matching, pick, pick_or_type
+from flinkwiz.recipes.logstore.guidance import guidance
 from tests.plain.talking import asker
 
 HELP = guidance()["project"]

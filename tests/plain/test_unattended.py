@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.model.answers import Answers
-from flinkwiz.model.setup import MissingAnswer
 from flinkwiz.plain.wizard import run_plain
-from flinkwiz.provision.sitting import Start
+from flinkwiz.questions.answers import Answers
+from flinkwiz.recipes.logstore.setup import MissingAnswer
+from flinkwiz.wizard.controller import Start
 from tests.plain.talking import Talk
 
 GRANT: Answers = {"project": "test", "logstore": "flinktest", "access": "read"}
 
 
 def run(talk: Talk, given: Answers, source: str | None = "practice") -> int:
-    return run_plain(Start(talk.sitting(), source, given, None), is_terminal=False)
+    return run_plain(Start(talk.controller(), source, given, None), is_terminal=False)
 
 
 @pytest.mark.parametrize("missing", sorted(GRANT))
@@ -54,6 +54,6 @@ def test_the_command_that_is_named_makes_it_and_then_the_sql_is_given(
     made = ground.json("apply", "--session", session.name, "--yes")
     assert made["error"] is None
     capsys.readouterr()
-    sitting = talk.sitting()
-    assert run_plain(Start(sitting, "practice", {}, session), is_terminal=False) == 0
+    controller = talk.controller()
+    assert run_plain(Start(controller, "practice", {}, session), is_terminal=False) == 0
     assert capsys.readouterr().out == made["sql"]

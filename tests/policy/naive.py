@@ -7,7 +7,7 @@ from functools import cache
 
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import Verdict
-from flinkwiz.policy.truth import Truth
+from flinkwiz.policy.three_valued import Truth
 
 CONTEXT = {"acs:SecureTransport": "true"}
 """What is known of every call that is judged here."""

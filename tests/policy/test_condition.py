@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.policy.condition import holds
-from flinkwiz.policy.truth import Truth
+from flinkwiz.policy.three_valued import Truth
 from tests.covered import covered
 
 _ORDERED = ("Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")

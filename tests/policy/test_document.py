@@ -7,10 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flinkwiz.policy.document import LIMIT, BadPolicy, Document, Statement, parse, render, same_meaning, size
-from flinkwiz.policy.templates import policy_for
+from flinkwiz.recipes.logstore.policy.templates import policy_for
 from tests.covered import covered
-
-from .grants import ACCOUNT, READ, guide_text
+from tests.recipes.logstore.policy.grants import ACCOUNT, READ, guide_text
 
 texts = st.text(max_size=20)
 lists = st.lists(texts, min_size=1, max_size=3).map(tuple)

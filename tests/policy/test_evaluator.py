@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import Verdict, covers, decide
-from flinkwiz.policy.truth import Truth
+from flinkwiz.policy.three_valued import Truth
 from tests.covered import covered
-
-from .grants import allow, at, guide
+from tests.recipes.logstore.policy.grants import allow, at, guide
 
 FLINKTEST = "project/test/logstore/flinktest"
 OTHER = "project/test/logstore/app_events"

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from flinkwiz.policy.document import LIMIT, BadPolicy, Document, Effect, Statement, parse, render, size
 from flinkwiz.policy.evaluator import decide
-from flinkwiz.policy.explanation import abilities, explain, summary
+from flinkwiz.recipes.logstore.policy.explanation import capabilities, explain, summary
 from tests import hostile
 from tests.covered import covered
 from tests.mutating import changed
+from tests.recipes.logstore.policy.grants import ACCOUNT, READ, READ_IN_GROUP, WRITE, at
 
 from . import naive
-from .grants import ACCOUNT, READ, READ_IN_GROUP, WRITE, at
 
 pytestmark = pytest.mark.fuzz
 
@@ -97,7 +97,7 @@ def test_a_document_changed_by_hand_is_refused_or_can_be_judged_written_and_expl
     assert size(render(found)) > LIMIT or parse(render(found)) == found
     for grant in (READ, READ_IN_GROUP, WRITE):
         lines = [text for line in explain(found, grant) for text in (line.sentence, line.longer)]
-        told = abilities(found, grant, ACCOUNT)
+        told = capabilities(found, grant, ACCOUNT)
         for line in (*lines, *told.can, *told.cannot, summary(found, grant, ACCOUNT)):
             assert hostile.harm_in(line) == []
             assert len(line) < 6_000

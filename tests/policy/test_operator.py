@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from flinkwiz.model.change import CHANGES
+from flinkwiz.engine.change import CHANGES
 from flinkwiz.policy.document import LIMIT, parse, render, size
 from flinkwiz.policy.evaluator import decide
 from flinkwiz.policy.operator import NEEDED, Persons, operator_policy
-
-from .grants import ACCOUNT
+from tests.recipes.logstore.policy.grants import ACCOUNT
 
 USER = f"acs:ram:*:{ACCOUNT}:user/flinkwiz-test-flinktest-read"
 POLICY = f"acs:ram:*:{ACCOUNT}:policy/flinkwiz-test-flinktest-read"

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from flinkwiz.policy.wildcard import example, matches
 from tests import hostile
 from tests.covered import covered
-
-from .naive import fits
+from tests.policy.naive import fits
 
 patterns = st.text("aAb:/*?.\n", max_size=12)
 texts = st.text("aAb:/.\n", max_size=12)

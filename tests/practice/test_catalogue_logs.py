@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.model.fields import FieldType
+from flinkwiz.names.fields import FieldType
 from flinkwiz.practice.catalogue_logs import EVENT, JOB, METRIC, ODD, REQUEST, LogShape
 
 SHAPES = (EVENT, JOB, METRIC, ODD, REQUEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flinkwiz.model.names import LogstoreName
+from flinkwiz.names.aliyun import LogstoreName
 from flinkwiz.practice.catalogue_logs import ODD
 from flinkwiz.practice.catalogue_logstores import PracticeLogstore, logstores_of
 from flinkwiz.practice.catalogue_projects import all_projects

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from flinkwiz.model.names import Project, Region
+from flinkwiz.names.aliyun import Project, Region
 from flinkwiz.practice.catalogue_projects import REGIONS, all_projects
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flinkwiz.model.names import InstanceId, Namespace, ResourceId
+from flinkwiz.names.aliyun import InstanceId, Namespace, ResourceId
 from flinkwiz.practice.catalogue_projects import REGIONS
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_ID, WORKSPACES
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flinkwiz.practice.call import Refusal
 from flinkwiz.practice.fault_refusals import REFUSALS
-from flinkwiz.practice.faults import _SPOILT, _UNDONE, HUGE, Answered, Work, met, take
+from flinkwiz.practice.faults import _SPOILT, _UNDONE, HUGE, FaultedAnswer, Work, apply_fault, take
 from flinkwiz.practice.routing import ServiceName
 from flinkwiz.practice.state import Fault, FaultName, State
 from flinkwiz.practice.tampering import TAMPERINGS, Tampering
@@ -26,7 +26,7 @@ def state(*faults: Fault) -> State:
     return State(id="1", account="2", token="3", faults=list(faults))
 
 
-def outcome(fault: FaultName | None, service: ServiceName = "ram") -> tuple[Answered, list[str], list[Refusal]]:
+def outcome(fault: FaultName | None, service: ServiceName = "ram") -> tuple[FaultedAnswer, list[str], list[Refusal]]:
     """What became of a request, what was done for it, and how it was refused."""
     done: list[str] = []
     refusals: list[Refusal] = []
@@ -44,7 +44,7 @@ def outcome(fault: FaultName | None, service: ServiceName = "ram") -> tuple[Answ
         return DONE
 
     work = Work(service, "CreateUser", do, lambda: DENIED, lambda: REVOKED, tamper, refuse)
-    return met(fault, work), done, refusals
+    return apply_fault(fault, work), done, refusals
 
 
 def test_every_fault_there_is_does_something_of_its_own() -> None:
@@ -74,7 +74,7 @@ def test_each_fault_is_met_at_its_place(places: set[int], calls: int) -> None:
 
 
 def test_without_a_fault_the_work_is_done_and_answered() -> None:
-    assert outcome(None)[:2] == (Answered(DONE), ["done"])
+    assert outcome(None)[:2] == (FaultedAnswer(DONE), ["done"])
 
 
 def test_what_is_lost_before_is_not_done() -> None:
@@ -108,11 +108,11 @@ def test_a_request_loses_what_its_fault_takes_from_it() -> None:
 
 
 def test_a_revoked_key_is_refused_as_every_later_call() -> None:
-    assert outcome("revoked")[:2] == (Answered(REVOKED), [])
+    assert outcome("revoked")[:2] == (FaultedAnswer(REVOKED), [])
 
 
 def test_a_denied_call_is_refused_by_rights() -> None:
-    assert outcome("denied")[:2] == (Answered(DENIED), [])
+    assert outcome("denied")[:2] == (FaultedAnswer(DENIED), [])
 
 
 def test_a_gateway_that_answers_no_json_has_done_nothing() -> None:

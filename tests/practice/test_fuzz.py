@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice import control
-from flinkwiz.practice.faults import Answered
+from flinkwiz.practice.faults import FaultedAnswer
 from flinkwiz.practice.handling import handle
 from flinkwiz.practice.operators import operator_key
 from flinkwiz.practice.services.ram import _OPERATIONS
@@ -86,7 +86,7 @@ def check(response: WireResponse) -> None:
         json.loads(response.body)
 
 
-def answered(store: Store, request: WireRequest) -> Answered:
+def answered(store: Store, request: WireRequest) -> FaultedAnswer:
     """What becomes of a request; it can always be delivered."""
     found = handle(store, request, time.time())
     check(found.response)

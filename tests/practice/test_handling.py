@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.practice.faults import Answered
+from flinkwiz.practice.faults import FaultedAnswer
 from flinkwiz.practice.handling import handle, handle_late
 from flinkwiz.practice.operators import operator_key
 from flinkwiz.practice.protobuf import bytes_field
@@ -28,11 +28,11 @@ def key(store: Store) -> Key:
     return Key(key_id, key.secret)
 
 
-def handled(store: Store, request: WireRequest) -> Answered:
+def handled(store: Store, request: WireRequest) -> FaultedAnswer:
     return handle(store, request, time.time())
 
 
-def body(answered: Answered) -> Any:
+def body(answered: FaultedAnswer) -> Any:
     return json.loads(answered.response.body)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flinkwiz.model.names import AccessKeyId
+from flinkwiz.names.aliyun import AccessKeyId
 from flinkwiz.practice.issuing import new_access_key, new_request_id, new_token, new_user_id
 
 

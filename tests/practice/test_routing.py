@@ -6,25 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.practice.routing import Place, place_of
+from flinkwiz.practice.routing import Endpoint, place_of
 from tests.covered import covered
 
 
 @pytest.mark.parametrize(
     ("host", "place"),
     [
-        ("ram.aliyuncs.com", Place("ram")),
-        ("sts.aliyuncs.com", Place("sts")),
-        ("sts.cn-beijing.aliyuncs.com", Place("sts", "cn-beijing")),
-        ("ververica.cn-beijing.aliyuncs.com", Place("ververica", "cn-beijing")),
-        ("foasconsole.cn-shenzhen-finance-1.aliyuncs.com", Place("foasconsole", "cn-shenzhen-finance-1")),
-        ("cn-beijing.log.aliyuncs.com", Place("sls", "cn-beijing")),
-        ("test.cn-beijing.log.aliyuncs.com", Place("sls", "cn-beijing", "test")),
-        ("test.cn-beijing-intranet.log.aliyuncs.com", Place("sls", "cn-beijing", "test")),
-        ("ap-southeast-1.log.aliyuncs.com", Place("sls", "ap-southeast-1")),
+        ("ram.aliyuncs.com", Endpoint("ram")),
+        ("sts.aliyuncs.com", Endpoint("sts")),
+        ("sts.cn-beijing.aliyuncs.com", Endpoint("sts", "cn-beijing")),
+        ("ververica.cn-beijing.aliyuncs.com", Endpoint("ververica", "cn-beijing")),
+        ("foasconsole.cn-shenzhen-finance-1.aliyuncs.com", Endpoint("foasconsole", "cn-shenzhen-finance-1")),
+        ("cn-beijing.log.aliyuncs.com", Endpoint("sls", "cn-beijing")),
+        ("test.cn-beijing.log.aliyuncs.com", Endpoint("sls", "cn-beijing", "test")),
+        ("test.cn-beijing-intranet.log.aliyuncs.com", Endpoint("sls", "cn-beijing", "test")),
+        ("ap-southeast-1.log.aliyuncs.com", Endpoint("sls", "ap-southeast-1")),
     ],
 )
-def test_the_hosts_of_the_services_are_known(host: str, place: Place) -> None:
+def test_the_hosts_of_the_services_are_known(host: str, place: Endpoint) -> None:
     assert place_of(host) == place
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flinkwiz.model.answers import Field
+from flinkwiz.questions.answers import Field
 from tests.screens.visit import READ
 
 WRITE: Mapping[Field, str] = {**{field: value for field, value in READ.items() if field != "consumer-group"}, "access": "write"}

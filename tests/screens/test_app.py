@@ -6,9 +6,9 @@ import pytest
 from rich.console import Console
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.provision.farewell import exit_code, farewell
+from flinkwiz.wizard.exit_summary import exit_code, exit_summary
 from screens.app import FlinkwizApp
-from screens.frame import place_words, rail, shortened, so_far
+from screens.frame import breadcrumb, place_words, rail, shortened
 from screens.moves import Goto
 from tests.conftest import Ground
 from tests.screens.visit import Visit, begun, check_golden, start_of, visiting
@@ -35,10 +35,10 @@ async def test_thirteen_keys_lead_from_the_start_to_proven_sql(ground: Ground, p
             await visit.sees(text)
             await visit.press(*keys)
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
-        sitting = visit.app.walk.sitting
+        controller = visit.app.walk.controller
         assert sum(len(keys) for _text, keys in path) == 13
-        assert farewell(sitting, "").startswith("The job signs in as its own RAM user, flinkwiz-test-flinktest-read.")
-        assert exit_code(sitting) == 0
+        assert exit_summary(controller, "").startswith("The job signs in as its own RAM user, flinkwiz-test-flinktest-read.")
+        assert exit_code(controller) == 0
     assert set(ground.cloud()["variables"]["flink-practice-default"]) >= {
         "sls_test_flinktest_read_id",
         "sls_test_flinktest_read_secret",
@@ -49,11 +49,11 @@ async def test_left_on_the_way_it_says_how_to_go_on(patient: Settings) -> None:
     async with visiting(begun(patient), "access") as visit:
         await visit.press("ctrl+q")
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
-        sitting = visit.app.walk.sitting
-        place = place_words(visit.app.walk.here, sitting.steps)
-        name = sitting.session.name
-        assert farewell(sitting, place) == f"Stopped at 5 of 9 Access. Nothing was made. Go on: flinkwiz --session {name}"
-        assert exit_code(sitting) == 0
+        controller = visit.app.walk.controller
+        place = place_words(visit.app.walk.here, controller.steps)
+        name = controller.session.name
+        assert exit_summary(controller, place) == f"Stopped at 5 of 9 Access. Nothing was made. Go on: flinkwiz --session {name}"
+        assert exit_code(controller) == 0
 
 
 @pytest.mark.parametrize("key", ["f1", "ctrl+g", "question_mark"])
@@ -113,7 +113,7 @@ async def test_the_palette_copies_the_screen_with_session_and_step(patient: Sett
         await visit.sees("Sent to your terminal's clipboard.")
         copied = visit.app.clipboard
         assert "What will the job do with flinktest?" in copied
-        assert copied.rstrip().endswith(f"5 of 9 Access, {visit.app.walk.sitting.session.name}")
+        assert copied.rstrip().endswith(f"5 of 9 Access, {visit.app.walk.controller.session.name}")
 
 
 async def test_help_that_lies_over_a_step_does_not_stop_the_way_on(patient: Settings) -> None:
@@ -171,13 +171,13 @@ async def test_without_colour_every_state_still_reads(patient: Settings, monkeyp
 
 
 def test_the_rail_shrinks_to_the_place_where_it_does_not_fit(patient: Settings) -> None:
-    steps = start_of(patient).sitting.steps
+    steps = start_of(patient).controller.steps
     assert rail("policy", frozenset(), steps, 59) == "6 of 9 Policy"
     assert rail("policy", frozenset({"connect"}), steps, 78).startswith("✓Connect  Workspace")
 
 
 def test_a_long_answer_loses_its_middle_and_never_its_end() -> None:
-    line = so_far({"namespace": "n" * 60, "project": "p" * 63, "logstore": "l" * 63, "access": "read"}, 78)
+    line = breadcrumb({"namespace": "n" * 60, "project": "p" * 63, "logstore": "l" * 63, "access": "read"}, 78)
     assert len(line) <= 78
     assert line.endswith("read")
     assert shortened("flinkwiz-flinktest", 11) == "flin...test"

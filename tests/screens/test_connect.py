@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.model.names import SessionName
+from flinkwiz.names.aliyun import SessionName
 from screens.widgets.secret_input import SecretInput
 from tests.conftest import Ground
 from tests.screens.visit import READ, Visit, begun, check_golden, start_of, visiting
@@ -119,14 +119,14 @@ async def test_half_a_pair_is_refused_before_anybody_is_asked(patient: Settings)
 
 async def test_a_named_session_goes_on_where_it_stopped(patient: Settings) -> None:
     first = begun(patient, READ)
-    name = first.sitting.session.name
-    first.sitting.close()
-    session = first.sitting.sessions.load(SessionName(name))
+    name = first.controller.session.name
+    first.controller.close()
+    session = first.controller.sessions.load(SessionName(name))
     async with visiting(start_of(patient, source=None, session=session)) as visit:
         await visit.sees("Connected in")
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.walk.sitting.session.name == name
+        assert visit.app.walk.controller.session.name == name
 
 
 async def test_answers_given_by_flags_are_passed_over_and_shown_as_done(patient: Settings) -> None:

@@ -42,7 +42,7 @@ async def test_the_test_log_is_ticked_on_the_practice_cloud_and_can_be_unticked(
         await visit.sees("[ Make 6 things ]", "reading flinktest must be refused", "[x] Also write one test log")
         await visit.press(*["down"] * 6, "space")
         await visit.sees("> [ ] Also write one test log")
-        assert start.sitting.answers["prove-write"] == "no"
+        assert start.controller.answers["prove-write"] == "no"
         await visit.rests()
         await check_golden("create_write", visit)
 
@@ -98,4 +98,4 @@ async def test_a_question_that_was_never_answered_is_told(settings: Settings) ->
     start = begun(settings, answers)
     async with visiting(start, "create") as visit:
         await visit.sees("[ Make 6 things ]")
-        assert start.sitting.answers["namespace"] == "flink-practice-default"
+        assert start.controller.answers["namespace"] == "flink-practice-default"

@@ -25,7 +25,7 @@ async def test_the_summary_can_be_copied(ground: Any) -> None:
         await visit.sees("[>Exit ]")
         await visit.press("left", "enter")
         await visit.sees("Sent to your terminal's clipboard.")
-        assert visit.app.clipboard == start.sitting.summary()
+        assert visit.app.clipboard == start.controller.summary()
 
 
 async def test_enter_leaves_the_wizard(ground: Any) -> None:

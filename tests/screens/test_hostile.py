@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from flinkwiz.model.answers import Field
 from flinkwiz.practice.state import Attachment, Policy, PolicyVersion
+from flinkwiz.questions.answers import Field
 from tests.conftest import Ground
 from tests.screens.answers import NAMES, TO_CREATE
 from tests.screens.test_proof import made
@@ -46,7 +46,7 @@ async def test_the_undo_tells_what_others_gave_the_user_as_text(ground: Any, nam
         await visit.press(*["down"] * 6, "enter")
         await visit.rests()
         assert_inert(visit)
-        plan = start.sitting.undo_plan(start.sitting.look())
+        plan = start.controller.undo_plan(start.controller.look())
         assert [change for change in plan if change.action == "conflict"]
 
 

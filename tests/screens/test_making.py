@@ -23,7 +23,7 @@ async def test_six_things_are_made_and_proven(ground: Any) -> None:
     async with visiting(start, "create") as visit:
         await make(visit)
         await visit.sees("It works: 8 of 8 checks passed.")
-        assert start.sitting.things_made == 6
+        assert start.controller.things_made == 6
         assert set(ground.cloud()["variables"]["flink-practice-default"]) >= {"job_key_id", "job_key_secret"}
 
 
@@ -54,8 +54,8 @@ async def test_quitting_while_things_are_made_waits_for_the_present_calls(ground
         await visit.sees("> key")
         await visit.press("ctrl+q", "ctrl+q", "enter", "enter")
         await visit.wait_for(lambda: not visit.app.is_running, "the end")
-        assert start.sitting.things_made == 4
-        assert {entry.state for entry in start.sitting.session.journal.values()} == {"done"}
+        assert start.controller.things_made == 4
+        assert {entry.state for entry in start.controller.session.journal.values()} == {"done"}
 
 
 async def test_escape_stops_nothing_that_was_sent(ground: Any) -> None:
@@ -108,8 +108,8 @@ async def test_a_plan_that_changed_meanwhile_is_shown_again(ground: Any) -> None
     start = begun(ground.settings, TO_CREATE)
     async with visiting(start, "create") as visit:
         await visit.sees("[ Make 6 things ]")
-        scene = start.sitting.look()
-        start.sitting.connection.cloud.policies.create(scene.setup.names.policy, scene.document, "made by an administrator")
+        scene = start.controller.look()
+        start.controller.connection.cloud.policies.create(scene.setup.names.policy, scene.document, "made by an administrator")
         await visit.press("tab", "enter")
         await visit.sees("Make these 5 things now?", "made by somebody else with exactly this text")
         assert "job-user" not in ground.cloud()["users"]

@@ -7,7 +7,7 @@ from typing import Any
 from textual.widgets import Input
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.model.answers import Field
+from flinkwiz.questions.answers import Field
 from tests.screens.visit import READ, Visit, begun, check_golden, visiting
 
 AT_NAMES = {**READ, "template": "guide"}
@@ -30,8 +30,8 @@ async def test_the_proposals_are_free_and_one_enter_takes_them(settings: Setting
         await check_golden("names", visit)
         await visit.press("enter")
         await visit.sees("Make these 6 things now?")
-        assert start.sitting.answers["user"] == "flinkwiz-test-flinktest-read"
-        assert start.sitting.answers["secret-variable"] == "sls_test_flinktest_read_secret"
+        assert start.controller.answers["user"] == "flinkwiz-test-flinktest-read"
+        assert start.controller.answers["secret-variable"] == "sls_test_flinktest_read_secret"
 
 
 async def test_enter_before_the_answers_are_there_goes_on_by_itself(ground: Any) -> None:
@@ -49,7 +49,7 @@ async def test_the_sql_changes_as_one_types(settings: Settings) -> None:
         await visit.press("tab", "tab", "end", "x")
         await visit.sees("'accessId' = '${secret_values.sls_test_flinktest_read_idx}'")
         await all_free(visit)
-        assert start.sitting.answers["id-variable"] == "sls_test_flinktest_read_idx"
+        assert start.controller.answers["id-variable"] == "sls_test_flinktest_read_idx"
 
 
 async def test_a_name_that_breaks_its_rule_is_told_and_stays_typed(settings: Settings) -> None:

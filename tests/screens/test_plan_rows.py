@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from flinkwiz.model.change import CHANGES, Action, Change
+from flinkwiz.engine.change import CHANGES, Action, Change
 from screens.plan_rows import details, plan_row, plan_starts
 
 NAMES = st.text("abc_", min_size=1, max_size=64)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.model.answers import Field
+from flinkwiz.questions.answers import Field
 from tests.screens.answers import WRITE
 from tests.screens.visit import READ, begun, check_golden, visiting
 
@@ -49,7 +49,7 @@ async def test_enter_takes_the_guide_and_goes_on(settings: Settings) -> None:
         await visit.sees("Not sure?")
         await visit.press("enter")
         await visit.sees("Are these names all right?")
-        assert start.sitting.answers["template"] == "guide"
+        assert start.controller.answers["template"] == "guide"
 
 
 async def test_strict_is_chosen_in_three_keys_and_saved_at_once(settings: Settings) -> None:
@@ -58,7 +58,7 @@ async def test_strict_is_chosen_in_three_keys_and_saved_at_once(settings: Settin
         await visit.sees("Not sure?")
         await visit.press("shift+tab", "space")
         await visit.sees("(x) strict", "The least the open-source connector calls.", "this account only")
-        assert start.sitting.answers["template"] == "strict"
+        assert start.controller.answers["template"] == "strict"
         await visit.rests()
         await check_golden("policy_strict", visit)
         await visit.press("enter")
@@ -72,7 +72,7 @@ async def test_the_json_is_exactly_what_is_created(settings: Settings) -> None:
         await visit.press("right")
         await visit.sees("Lines 1 to ")
         rows = "\n".join(line[29:] for line in visit.text.splitlines())
-        assert json.loads(rows[rows.index("{") : rows.rindex("}") + 1]) == json.loads(start.sitting.preview("guide"))
+        assert json.loads(rows[rows.index("{") : rows.rindex("}") + 1]) == json.loads(start.controller.preview("guide"))
 
 
 async def test_a_write_key_cannot_read(settings: Settings) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.model.change import CHANGES, Change
-from flinkwiz.provision.kind import Event
+from flinkwiz.engine.change import CHANGES, Change
+from flinkwiz.engine.resource import Event
 from screens.progress import after, run_lines, run_of
-from screens.signs import Signs
+from screens.symbols import Symbols
 
 PLAN = tuple(Change(change, "create", f"the-{change}", "why") for change in CHANGES)
-SIGNS = Signs("+", "x")
+SIGNS = Symbols("+", "x")
 PROGRESSES = ("working", "waiting", "looking", "remade", "done", "kept", "failed", "undone")
 EVENTS = st.lists(st.builds(Event, st.sampled_from(CHANGES), st.sampled_from(PROGRESSES), st.just("text")), max_size=30)
 

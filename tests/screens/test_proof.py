@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.model.answers import Field
-from flinkwiz.model.names import PolicyName, UserName
+from flinkwiz.names.aliyun import PolicyName, UserName
+from flinkwiz.questions.answers import Field
 from tests.screens.answers import TO_CREATE, TO_CREATE_WRITE
 from tests.screens.visit import begun, check_golden, visiting
 
@@ -15,10 +15,10 @@ from tests.screens.visit import begun, check_golden, visiting
 def made(ground: Any, answers: dict[Field, str]) -> Any:
     """A sitting whose things are made."""
     start = begun(ground.settings, answers)
-    sitting = start.sitting
-    sitting.take_proposals()
-    sitting.learn_fields()
-    sitting.make(sitting.look(), lambda event: None, lambda seconds, at_most: None)
+    controller = start.controller
+    controller.take_proposals()
+    controller.learn_fields()
+    controller.make(controller.look(), lambda event: None, lambda seconds, at_most: None)
     return start
 
 
@@ -52,8 +52,8 @@ async def test_escape_shows_a_plan_that_mends_what_is_gone(ground: Any) -> None:
 
 async def test_a_failed_check_says_why_and_is_checked_again_once_it_is_mended(ground: Any) -> None:
     start = made(ground, dict(TO_CREATE))
-    policies, user = start.sitting.connection.cloud.policies, UserName("job-user")
-    policies.create(PolicyName("another"), start.sitting.policy(), "somebody else's")
+    policies, user = start.controller.connection.cloud.policies, UserName("job-user")
+    policies.create(PolicyName("another"), start.controller.policy(), "somebody else's")
     policies.attach(PolicyName("another"), user)
     async with visiting(start, "create") as visit:
         await visit.sees("Everything is there. Check it once more?", "[ Check it ]")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flinkwiz.flow.steps import steps
-from flinkwiz.model.answers import Answers
-from flinkwiz.model.change import CHANGES
-from flinkwiz.model.check import Check
-from flinkwiz.model.journal import Entry, Journal
-from flinkwiz.provision.farewell import is_finished, is_unfinished
-from flinkwiz.session.session import Session
+from flinkwiz.engine.change import CHANGES
+from flinkwiz.engine.journal import Entry, Journal
+from flinkwiz.questions.answers import Answers
+from flinkwiz.recipes.logstore.steps import steps
+from flinkwiz.sessions.session import Session
+from flinkwiz.verification.check import Check
+from flinkwiz.wizard.exit_summary import is_finished, is_unfinished
 from screens.route import done_steps, following, index_of, place, preceding
 
 from .visit import READ

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.model.answers import Field
+from flinkwiz.questions.answers import Field
 from tests.screens.answers import TO_CREATE, TO_CREATE_WRITE
 from tests.screens.test_proof import made
 from tests.screens.visit import check_golden, visiting
@@ -27,7 +27,7 @@ async def test_copying_is_said_honestly_and_leads_to_finish(ground: Any) -> None
         await visit.sees("Lines 1 to ")
         await visit.press("enter")
         await visit.sees("Sent to your terminal's clipboard.", "flinkwiz sql quiet-river", "[>Finish ]")
-        assert visit.app.clipboard == start.sitting.sql()
+        assert visit.app.clipboard == start.controller.sql()
         await visit.press("enter")
         await visit.sees("Done. This is what was made, and why.")
 
@@ -57,7 +57,7 @@ async def test_output_turns_from_blackhole_to_print(ground: Any) -> None:
         await visit.sees("Rows go to blackhole")
         await visit.press("left", "left", "enter")
         await visit.sees("Rows go to print")
-        assert "'connector' = 'print'" in start.sitting.sql()
+        assert "'connector' = 'print'" in start.controller.sql()
 
 
 async def test_without_an_index_the_columns_come_from_the_logs_on_the_users_word(ground: Any) -> None:
@@ -67,7 +67,7 @@ async def test_without_an_index_the_columns_come_from_the_logs_on_the_users_word
         await visit.sees("no-index has no index")
         await visit.press("left", "left", "left", "enter")
         await visit.sees("Columns come from the names in the newest logs of no-index")
-        assert start.sitting.session.fields_from == "sample"
+        assert start.controller.session.fields_from == "sample"
 
 
 async def test_columns_that_could_not_be_read_are_tried_again(ground: Any) -> None:

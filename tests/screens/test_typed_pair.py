@@ -5,15 +5,15 @@ from __future__ import annotations
 import keyring
 import pytest
 
-from flinkwiz.cli.doors import CommandLineDoors
+from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
-from flinkwiz.keychain import Keychain
-from flinkwiz.provision.sitting import Sitting, Start
+from flinkwiz.security.keychain import Keychain
+from flinkwiz.wizard.controller import Start, WizardController
 from screens.widgets.secret_input import SecretInput
 from tests.canary import found_below, found_in
 from tests.plain.test_connecting import KEY, SECRET, PracticeForTyped
 from tests.screens.visit import Visit, visiting
-from tests.test_keychain import Locked, Plaintext, Working
+from tests.security.test_keychain import Locked, Plaintext, Working
 
 KEEP = "Keep it in this computer's keyring"
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("ground")
 
 
 @pytest.fixture
-def doors(settings: Settings) -> PracticeForTyped:
+def sign_in(settings: Settings) -> PracticeForTyped:
     return PracticeForTyped(settings)
 
 
@@ -32,8 +32,8 @@ def backend() -> Working:
     return working
 
 
-def start(doors: PracticeForTyped) -> Start:
-    return Start(Sitting(doors, doors.settings.home), None, {}, None)
+def start(sign_in: PracticeForTyped) -> Start:
+    return Start(WizardController(sign_in, sign_in.settings.home), None, {}, None)
 
 
 async def go_to_typed(visit: Visit) -> None:
@@ -53,26 +53,26 @@ def is_looking(visit: Visit) -> bool:
 
 
 def kept_sources(settings: Settings) -> int:
-    return [source.kind for source in CommandLineDoors(settings).sources()].count("keyring")
+    return [source.kind for source in LocalSignIn(settings).sources()].count("keyring")
 
 
 async def test_a_typed_pair_connects_and_is_forgotten_where_nobody_asked_to_keep_it(
-    doors: PracticeForTyped, backend: Working
+    sign_in: PracticeForTyped, backend: Working
 ) -> None:
-    async with visiting(start(doors)) as visit:
+    async with visiting(start(sign_in)) as visit:
         await go_to_typed(visit)
         await visit.sees(f"[ ] {KEEP}")
         await type_pair(visit)
         await visit.press("enter")
         await visit.sees("Connected in")
-        assert [(pair.access_key_id, pair.secret.reveal()) for pair in doors.typed] == [(KEY, SECRET)]
+        assert [(pair.access_key_id, pair.secret.reveal()) for pair in sign_in.typed] == [(KEY, SECRET)]
         assert visit.app.screen.query_one(SecretInput).reveal().reveal() == ""
         assert backend.items == {}
-        assert kept_sources(doors.settings) == 0
+        assert kept_sources(sign_in.settings) == 0
 
 
-async def test_a_ticked_box_keeps_the_pair_in_the_keyring_and_nowhere_else(doors: PracticeForTyped, backend: Working) -> None:
-    async with visiting(start(doors)) as visit:
+async def test_a_ticked_box_keeps_the_pair_in_the_keyring_and_nowhere_else(sign_in: PracticeForTyped, backend: Working) -> None:
+    async with visiting(start(sign_in)) as visit:
         await go_to_typed(visit)
         await visit.sees(f"[ ] {KEEP}")
         await type_pair(visit)
@@ -80,31 +80,31 @@ async def test_a_ticked_box_keeps_the_pair_in_the_keyring_and_nowhere_else(doors
         await visit.sees(f"> [x] {KEEP}")
         await visit.press("enter")
         await visit.sees("Connected in")
-        kept = Keychain(doors.settings.home).read()
+        kept = Keychain(sign_in.settings.home).read()
         assert (kept.access_key_id, kept.secret.reveal()) == (KEY, SECRET)
-        assert kept.account == visit.app.walk.sitting.connection.identity.account
-        assert kept_sources(doors.settings) == 1
+        assert kept.account == visit.app.walk.controller.connection.identity.account
+        assert kept_sources(sign_in.settings) == 1
         assert found_in(visit.text.encode(), (SECRET,)) == []
-    assert found_below(doors.settings.home, (SECRET,), but=doors.settings.home / "practice") == []
+    assert found_below(sign_in.settings.home, (SECRET,), but=sign_in.settings.home / "practice") == []
 
 
 @pytest.mark.parametrize("insecure", [None, Plaintext], ids=["no keyring", "a keyring that is a plain file"])
-async def test_without_a_secure_keyring_keeping_is_not_offered(doors: PracticeForTyped, insecure: type[Working] | None) -> None:
+async def test_without_a_secure_keyring_keeping_is_not_offered(sign_in: PracticeForTyped, insecure: type[Working] | None) -> None:
     if insecure is not None:
         keyring.set_keyring(insecure())
-    async with visiting(start(doors)) as visit:
+    async with visiting(start(sign_in)) as visit:
         await go_to_typed(visit)
         await visit.wait_for(lambda: not is_looking(visit), "the keyring has been looked at")
         await type_pair(visit)
         assert "keyring" not in visit.flat
         await visit.press("enter")
         await visit.sees("Connected in")
-        assert kept_sources(doors.settings) == 0
+        assert kept_sources(sign_in.settings) == 0
 
 
-async def test_a_keyring_that_refuses_is_told_of_and_stops_nothing(doors: PracticeForTyped) -> None:
+async def test_a_keyring_that_refuses_is_told_of_and_stops_nothing(sign_in: PracticeForTyped) -> None:
     keyring.set_keyring(Locked())
-    async with visiting(start(doors)) as visit:
+    async with visiting(start(sign_in)) as visit:
         await go_to_typed(visit)
         await visit.sees(f"[ ] {KEEP}")
         await type_pair(visit)

@@ -24,7 +24,7 @@ async def test_tab_and_enter_take_everything_back(ground: Any) -> None:
 
 async def test_nothing_made_is_nothing_to_take_back(ground: Any) -> None:
     start = begun(ground.settings, TO_CREATE)
-    start.sitting.take_proposals()
+    start.controller.take_proposals()
     async with visiting(start, "create.undo") as visit:
         await visit.sees("There is nothing to take back.")
 

@@ -15,11 +15,11 @@ from typing import Any
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from flinkwiz.cli.doors import CommandLineDoors
+from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
-from flinkwiz.model.answers import Field
-from flinkwiz.provision.sitting import Sitting, Start
-from flinkwiz.session.session import Session
+from flinkwiz.questions.answers import Field
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.controller import Start, WizardController
 from screens.app import FlinkwizApp
 from screens.screen_text import screen_text
 
@@ -49,17 +49,17 @@ def start_of(
     session: Session | None = None,
 ) -> Start:
     """What the command line would hand to the wizard."""
-    return Start(Sitting(CommandLineDoors(settings, operator), settings.home), source, given or {}, session)
+    return Start(WizardController(LocalSignIn(settings, operator), settings.home), source, given or {}, session)
 
 
 def begun(settings: Settings, answers: Mapping[Field, str] = READ, operator: Any = None) -> Start:
     """The same, connected to the practice cloud with some answers in a new session: to begin at any step."""
     start = start_of(settings, operator=operator)
-    start.sitting.connect(start.sitting.doors.sources()[0])
-    identity = start.sitting.connection.identity
-    fresh = start.sitting.sessions.new(start.sitting.connection.id, identity.account)
-    start.sitting.begin(replace(fresh, name="quiet-river"))
-    start.sitting.answer(answers)
+    start.controller.connect(start.controller.sign_in.sources()[0])
+    identity = start.controller.connection.identity
+    fresh = start.controller.sessions.new(start.controller.connection.id, identity.account)
+    start.controller.begin(replace(fresh, name="quiet-river"))
+    start.controller.answer(answers)
     return start
 
 
@@ -129,7 +129,7 @@ async def visiting(start: Start, first: str = "connect", size: tuple[int, int] =
             await visit.wait_for(lambda: app.step is not None and app.step.is_mounted, "the first step")
             yield visit
     finally:
-        start.sitting.close()
+        start.controller.close()
 
 
 async def check_golden(name: str, visit: Visit) -> None:

@@ -10,18 +10,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flinkwiz.model.names import VariableName
+from flinkwiz.names.aliyun import VariableName
 from flinkwiz.sql.quoting import Unquotable, identifier, literal
 from flinkwiz.sql.scan import problems, references
 from flinkwiz.sql.tokens import Kind, tokens
 from tests import hostile
 from tests.covered import covered
-
-from .test_job import JOBS
+from tests.recipes.logstore.sql.test_job import JOBS
 
 pytestmark = pytest.mark.fuzz
 
-GOLDENS = Path(__file__).parent / "goldens"
+GOLDENS = Path(__file__).parents[1] / "recipes/logstore/sql/goldens"
 SCRIPTS = {name: (GOLDENS / f"{name}.sql").read_text(encoding="utf-8") for name in JOBS}
 
 PIECES = (

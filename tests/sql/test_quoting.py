@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.model.names import VariableName
+from flinkwiz.names.aliyun import VariableName
 from flinkwiz.sql.quoting import LONGEST_IDENTIFIER, Unquotable, identifier, literal, secret_reference
 from tests.covered import covered
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.model.names import VariableName
+from flinkwiz.names.aliyun import VariableName
 from flinkwiz.sql.scan import problems, references
 from tests.covered import covered
 
 ID, SECRET = VariableName("sls_test_flinktest_read_id"), VariableName("sls_test_flinktest_read_secret")
-GOOD = (Path(__file__).parent / "goldens" / "read_guide.sql").read_text(encoding="utf-8")
+GOOD = (Path(__file__).parents[1] / "recipes/logstore/sql/goldens" / "read_guide.sql").read_text(encoding="utf-8")
 
 
 def test_a_good_script_has_no_problem() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flinkwiz.model.fields import FieldType
+from flinkwiz.names.fields import FieldType
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.catalogue_logstores import PracticeLogstore, logstores_of
 from flinkwiz.practice.services.routes import path_part

@@ -6,7 +6,7 @@ the caller's rights (401 Unauthorized), then the Logstore (404 LogStoreNotExist)
 
 from __future__ import annotations
 
-from flinkwiz.model.names import BadName, LogstoreName
+from flinkwiz.names.aliyun import BadName, LogstoreName
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.catalogue import projects
 from flinkwiz.practice.catalogue_logstores import LogstorePlace, logstores_of

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from screens.frame import shortened
 from screens.screen_text import screen_text
-from screens.widgets.rows import Rows, count_words, laid_out, starts_of
+from screens.widgets.virtual_list import VirtualList, count_words, laid_out, starts_of
 
 TEXT = st.text(st.sampled_from("abc-日本"), min_size=1, max_size=30)
 
@@ -38,13 +38,13 @@ class Many(App[None]):
     CSS = "Rows { height: 10; }"
 
     def compose(self) -> ComposeResult:
-        yield Rows(id="rows")
+        yield VirtualList(id="rows")
 
 
 async def test_the_marked_row_is_always_in_sight() -> None:
     app = Many()
     async with app.run_test(size=(40, 12)) as pilot:
-        rows = app.query_one(Rows)
+        rows = app.query_one(VirtualList)
         rows.fill([(f"name-{number:03d}",) for number in range(100)], (0,), 0)
         for by in (50, -20, 200, -3):
             rows.move(by)

@@ -1,0 +1,154 @@
+"""Opening the cloud a command is about: the practice cloud, served in this process, or the real one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Literal
+
+from flinkwiz.cli.settings import Settings
+from flinkwiz.policy.operator import PREFIX
+from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.clients import Endpoint
+from flinkwiz.providers.aliyun.cloud import connect
+from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from, find
+from flinkwiz.providers.aliyun.identity import Identity
+from flinkwiz.providers.aliyun.proxy import proxy_in
+from flinkwiz.security.home import private_folder
+from flinkwiz.text.untrusted import escape_untrusted
+from flinkwiz.wizard.connection import Connection
+
+Operator = Literal["admin", "dev-01"]
+
+if TYPE_CHECKING:
+    from flinkwiz.practice.server import PracticeCloud
+    from flinkwiz.practice.state import AccessKey
+
+PRACTICE_REGION = "cn-beijing"
+
+
+class WrongUsage(Exception):
+    """Flags that do not go together; the message says what to do."""
+
+
+class PracticeProblem(Exception):
+    """The practice cloud cannot be served; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class CloudChoice:
+    """Which cloud the flags name.
+
+    Attributes:
+        operator: who to be on the practice cloud.
+        profile: of the aliyun command line, or None.
+    """
+
+    practice: bool
+    profile: str | None
+    operator: Operator | None
+
+    def check(self) -> CloudChoice:
+        """The same choice, if its flags go together; raises WrongUsage."""
+        if self.practice and self.profile is not None:
+            raise WrongUsage(_("--practice and --profile do not go together: the practice cloud needs no account."))
+        if self.operator is not None and not self.practice:
+            raise WrongUsage(_("--operator is for the practice cloud only: add --practice."))
+        return self
+
+
+@contextmanager
+def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -> Iterator[Connection]:
+    """The chosen cloud, and who one is there; the SDKs load meanwhile.
+
+    Raises:
+        WrongUsage, NoCredentials, CloudError, UnsafeHome: it cannot be opened.
+    """
+    from flinkwiz.providers.aliyun.sdk import warming_up
+
+    choice.check()
+    if choice.practice:
+        calls = CallPolicy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
+        with warming_up(), _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
+            cloud = connect(credentials, line, calls)
+            yield Connection(cloud, operating(cloud.identity()), cloud_id, PRACTICE_REGION)
+        return
+    credentials = find(choice.profile, settings.environment)
+    with warming_up():
+        yield connected(credentials, settings, stop)
+
+
+def connected(credentials: Credentials, settings: Settings, stop: threading.Event) -> Connection:
+    """The real cloud with these credentials; raises NoCredentials for a practice key, CloudError where they are not accepted."""
+    calls = CallPolicy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
+    cloud = connect(credentials, Endpoint(None, settings.connect_timeout, settings.read_timeout), calls)
+    identity = operating(cloud.identity())
+    return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "", proxy_in(settings.environment))
+
+
+def operating(identity: Identity) -> Identity:
+    """The caller, unless it is a job's own user: its policies would match the rights of an operator (security.md K1).
+
+    Raises:
+        NoCredentials: the caller's name begins as those of jobs do.
+    """
+    if identity.name.startswith(PREFIX):
+        raise NoCredentials(
+            _("You are signed in as {user}, a user made for a job. Sign in as yourself.").format(
+                user=escape_untrusted(identity.name, 64)
+            )
+        )
+    return identity
+
+
+@contextmanager
+def practice_served(settings: Settings, port: int = 0, warn: Callable[[str], None] | None = None) -> Iterator[PracticeCloud]:
+    """The practice cloud of the home, served in this process.
+
+    Arguments:
+        port: where to listen; 0 takes a free one.
+        warn: told when a real key arrives; None tells nobody, since nobody else knows of the port.
+
+    Raises:
+        PracticeProblem: its state cannot be used, or the port is taken.
+    """
+    from flinkwiz.practice.server import PracticeCloud
+    from flinkwiz.practice.store import PracticeStateBroken
+
+    folder = private_folder(private_folder(settings.home) / "practice")
+    cloud, reason = PracticeCloud(folder, port, warn or (lambda sentence: None)), ""
+    with ExitStack() as closing:
+        try:
+            closing.enter_context(cloud)
+        except PracticeStateBroken as problem:
+            reason = str(problem)
+        except OSError as problem:
+            reason = _("The practice cloud cannot listen on port {port}: {reason}. Next: choose another --port.").format(
+                port=port, reason=problem.strerror or type(problem).__name__
+            )
+        if reason:
+            raise PracticeProblem(reason)
+        yield cloud
+
+
+@contextmanager
+def _practice(operator: Operator, settings: Settings) -> Iterator[tuple[Credentials, Endpoint, str]]:
+    with practice_served(settings) as served:
+        cloud_id, key_id, key = _operator(served, operator)
+        line = Endpoint(served.url, settings.connect_timeout, settings.read_timeout)
+        yield credentials_from(key_id, key.secret, "", _("The practice cloud")), line, f"practice:{cloud_id}"
+
+
+def _operator(served: PracticeCloud, operator: Operator) -> tuple[str, str, AccessKey]:
+    """The practice cloud's ID, and an operator's key; raises PracticeProblem where it has none any more."""
+    from flinkwiz.practice.operators import operator_key
+
+    try:
+        with served.store.transaction() as state:
+            return state.id, *operator_key(state, operator)
+    except LookupError as problem:
+        reason = str(problem)
+    raise PracticeProblem(_("The practice cloud's {reason}. Next: flinkwiz practice reset").format(reason=reason))

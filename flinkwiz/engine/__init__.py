@@ -1,0 +1,1 @@
+"""How a set-up is made and taken back: resources, plan, journal, apply, undo. It knows no vendor."""

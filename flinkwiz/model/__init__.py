@@ -1,1 +1,0 @@
-"""The words of flinkwiz as frozen values: checked names, grant, answers, set-up, changes, journal entries."""

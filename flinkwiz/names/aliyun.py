@@ -1,0 +1,169 @@
+"""Checked names: text that satisfies a service's rule, checked wherever text enters (security.md B1).
+
+A region or project with a slash in it would send the signed request to another host, a Logstore with a question mark would
+change the call, and a star would widen the policy. So adapters, policy and SQL take only these types, never plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Self
+
+from flinkwiz.text.untrusted import escape_untrusted
+
+
+class BadName(ValueError):
+    """A text breaks the rule of the name it should be.
+
+    Attributes:
+        kind: what it should have been, such as "project".
+        text: the text as it came.
+        rule: the rule, in a sentence part.
+    """
+
+    def __init__(self, kind: str, text: str, rule: str) -> None:
+        """Keep the parts; the message shows the text inert."""
+        super().__init__(f"{escape_untrusted(text, 80)!r} is not a valid {kind}: {rule}.")
+        self.kind, self.text, self.rule = kind, text, rule
+
+
+class CheckedName(str):
+    """A name that satisfies its service's rule; making one of other text raises BadName."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    rule: ClassVar[str]
+    pattern: ClassVar[re.Pattern[str]]
+
+    def __new__(cls, text: str) -> Self:
+        """Check `text` against the whole rule."""
+        if cls.pattern.fullmatch(text) is None:
+            raise BadName(cls.kind, text, cls.rule)
+        return super().__new__(cls, text)
+
+
+class Region(CheckedName):
+    """A region ID such as ``cn-beijing``; part of host names (facts 0.3)."""
+
+    __slots__ = ()
+    kind = "region"
+    rule = "lower-case words joined by hyphens, such as cn-beijing, at most 40 characters"
+    pattern = re.compile(r"(?=.{1,40}\Z)[a-z]{2,4}(-[a-z0-9]{1,20}){1,4}", re.ASCII)
+
+
+class Project(CheckedName):
+    """The name of an SLS project; part of host names (facts 3.3)."""
+
+    __slots__ = ()
+    kind = "project"
+    rule = "3 to 63 lower-case letters, digits and hyphens, a letter or digit at both ends"
+    pattern = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]", re.ASCII)
+
+
+class LogstoreName(CheckedName):
+    """The name of a Logstore or Metricstore inside its project (facts 3.3)."""
+
+    __slots__ = ()
+    kind = "Logstore"
+    rule = "2 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends"
+    pattern = re.compile(r"[a-z0-9][a-z0-9_-]{0,61}[a-z0-9]", re.ASCII)
+
+
+class ConsumerGroup(CheckedName):
+    """The name of an SLS consumer group; the rule is ours, narrower than any the facts know (security.md E1)."""
+
+    __slots__ = ()
+    kind = "consumer group"
+    rule = "3 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends"
+    pattern = re.compile(r"[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]", re.ASCII)
+
+
+class ResourceId(CheckedName):
+    """A Flink workspace ID, such as ``b3690a1655da47``: the `workspace` header, never the instance ID (facts 2.1)."""
+
+    __slots__ = ()
+    kind = "workspace ID"
+    rule = "14 characters of 0-9 and a-f, such as b3690a1655da47; not the instance ID that starts with f-"
+    pattern = re.compile(r"[0-9a-f]{14}", re.ASCII)
+
+
+class InstanceId(CheckedName):
+    """The order's instance ID of a Flink workspace, such as ``f-cn-wwo36qj4g06`` (facts 2.1)."""
+
+    __slots__ = ()
+    kind = "instance ID"
+    rule = "letters, digits and hyphens, at most 64 characters"
+    pattern = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}", re.ASCII)
+
+
+class Namespace(CheckedName):
+    """A Flink namespace, such as ``flink-practice-default``; part of the variables' paths (facts 2.1)."""
+
+    __slots__ = ()
+    kind = "namespace"
+    rule = "letters, digits, hyphens and underscores, at most 64 characters"
+    pattern = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
+
+
+class AccountId(CheckedName):
+    """An Alibaba Cloud account's number."""
+
+    __slots__ = ()
+    kind = "account ID"
+    rule = "10 to 20 digits"
+    pattern = re.compile(r"[0-9]{10,20}", re.ASCII)
+
+
+class UserName(CheckedName):
+    """The name of a RAM user (facts 1.2)."""
+
+    __slots__ = ()
+    kind = "RAM user name"
+    rule = "1 to 64 letters, digits, dots, hyphens and underscores, not starting with a hyphen"
+    pattern = re.compile(r"[A-Za-z0-9._][A-Za-z0-9._-]{0,63}", re.ASCII)
+
+
+class PolicyName(CheckedName):
+    """The name of a custom RAM policy (facts 1.2)."""
+
+    __slots__ = ()
+    kind = "policy name"
+    rule = "1 to 128 letters, digits and hyphens"
+    pattern = re.compile(r"[A-Za-z0-9-]{1,128}", re.ASCII)
+
+
+class VariableName(CheckedName):
+    """The name of a Flink variable; narrower than Flink's own rule, so that SQL can name it (flink-sql.md 5, facts 2.5)."""
+
+    __slots__ = ()
+    kind = "variable name"
+    rule = "1 to 64 letters, digits and underscores, not starting with a digit"
+    pattern = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}", re.ASCII)
+
+
+class AccessKeyId(CheckedName):
+    """The public half of an AccessKey pair; an ID is no secret, but screens show it shortened."""
+
+    __slots__ = ()
+    kind = "AccessKey ID"
+    rule = "8 to 128 letters, digits and dots"
+    pattern = re.compile(r"[A-Za-z0-9.]{8,128}", re.ASCII)
+
+    @property
+    def short(self) -> str:
+        """The first and last four characters, as in ``LTAI...x7Qd``."""
+        return f"{self[:4]}...{self[-4:]}"
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the practice cloud made it (security.md A3)."""
+        return self.startswith("PRACTICE")
+
+
+class SessionName(CheckedName):
+    """A session's name, two words such as ``quiet-river``; never a path (security.md D5)."""
+
+    __slots__ = ()
+    kind = "session name"
+    rule = "1 to 64 lower-case letters, digits and hyphens, such as quiet-river"
+    pattern = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)

@@ -1,0 +1,196 @@
+"""Advice as data: what a CloudError means, and what to do next, under a number one can say on the phone (ux 4.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from flinkwiz.providers.aliyun.errors import CloudError, Kind, Service
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What happened, why, and what to do.
+
+    Attributes:
+        number: E01 and so on; it never changes its meaning.
+        text: whole sentences, the last of which begins with "Next:".
+        page: the vendor's page, or "".
+    """
+
+    number: str
+    text: str
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class _Rule:
+    number: str
+    kind: Kind
+    text: Callable[[], str]
+    service: Service | None = None
+    code: str = ".*"
+    page: str = ""
+
+    def fits(self, error: CloudError) -> bool:
+        """Whether this is the rule for an error."""
+        is_service = self.service is None or self.service == error.service
+        return self.kind == error.kind and is_service and re.fullmatch(self.code, error.code) is not None
+
+
+_RAM_PAGE = "https://www.alibabacloud.com/help/en/ram/"
+_FLINK_PAGE = "https://www.alibabacloud.com/help/en/flink/realtime-flink/user-guide/manage-keys"
+_SLS_PAGE = "https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes"
+
+_RULES: tuple[_Rule, ...] = (
+    _Rule(
+        "E01",
+        "denied",
+        lambda: _(
+            "RAM refused: {caller} may not do this ({action}). Making identities is for RAM administrators. "
+            "Next: ask one to allow it; flinkwiz operator-policy prints the exact rights."
+        ),
+        "RAM",
+        page=_RAM_PAGE,
+    ),
+    _Rule(
+        "E02",
+        "denied",
+        lambda: _(
+            "SLS refused {action} to {caller}. You may still use what you know. Next: give its full name, or ask for the right."
+        ),
+        "SLS",
+        page=_SLS_PAGE,
+    ),
+    _Rule(
+        "E04",
+        "denied",
+        lambda: _(
+            "Flink refused {action} to {caller}: RAM does not allow it. A namespace's members need RAM's leave too. "
+            "Next: ask an administrator; flinkwiz operator-policy prints the exact rights."
+        ),
+        "Flink",
+        r"Forbidden\.RAM|NoPermission",
+        _FLINK_PAGE,
+    ),
+    _Rule(
+        "E03",
+        "denied",
+        lambda: _(
+            "Flink refused {action}: {caller} is no editor of this namespace. RAM and the namespace have separate rights; "
+            "this is the namespace's. "
+            "Next: ask its owner to make you an editor, or choose another."
+        ),
+        "Flink",
+        page=_FLINK_PAGE,
+    ),
+    _Rule(
+        "E04",
+        "denied",
+        lambda: _("{service} refused {action} to {caller}. Next: give --workspace and --namespace, or ask for the right."),
+    ),
+    _Rule(
+        "E06",
+        "quota",
+        lambda: _(
+            "This user has two keys, the most RAM allows. Next: delete one that is not used, or choose a new user with --user."
+        ),
+        "RAM",
+        r"LimitExceeded\.User\.AccessKey",
+    ),
+    _Rule(
+        "E15",
+        "quota",
+        lambda: _("A limit of the account is reached ({code}). Next: remove what is not used, or ask the vendor for more."),
+    ),
+    _Rule(
+        "E17",
+        "conflict",
+        lambda: _(
+            "{service} refused {action}: something still hangs on it ({code}). It is left alone. "
+            "Next: run undo again; it shows what that is."
+        ),
+        code=r"DeleteConflict.*",
+    ),
+    _Rule(
+        "E05",
+        "conflict",
+        lambda: _(
+            "Something of this name exists already ({code}). It is left alone. Next: choose another name; nothing else is lost."
+        ),
+    ),
+    _Rule(
+        "E08",
+        "unreachable",
+        lambda: _(
+            "{service} cannot be reached ({message}). This computer is offline, or a proxy or firewall is in the way. "
+            "Next: check the network and HTTPS_PROXY, then run it again; what was done is saved."
+        ),
+    ),
+    _Rule(
+        "E09",
+        "signature",
+        lambda: _(
+            "This computer's clock is too far off, so signatures are not accepted (15 minutes at most). "
+            "Next: switch on automatic time, then run it again."
+        ),
+        code=r"InvalidTimeStamp.*|RequestTimeExpired",
+    ),
+    _Rule(
+        "E10",
+        "signature",
+        lambda: _(
+            "{service} does not accept the key you signed in with ({code}): it is wrong, disabled, deleted or expired. "
+            "Next: choose another source, or renew the profile with: aliyun configure"
+        ),
+    ),
+    _Rule(
+        "E12",
+        "not found",
+        lambda: _("{message}. It may be spelt differently or be in another region. Next: check the name and --region."),
+        "SLS",
+    ),
+    _Rule("E12", "not found", lambda: _("{service} knows nothing of that name ({code}). Next: check the name.")),
+    _Rule(
+        "E13",
+        "throttled",
+        lambda: _("{service} is busy ({code}). Nothing is wrong: waiting is enough. Next: run it again in a minute."),
+    ),
+    _Rule(
+        "E11",
+        "server",
+        lambda: _(
+            "{service} gave no usable answer to {action} ({message}), so it is not known whether it was done. "
+            "Next: run it again; flinkwiz looks first and makes nothing twice."
+        ),
+    ),
+    _Rule(
+        "E16", "invalid", lambda: _("{service} refused {action} as it stands: {message} ({code}). Next: check the values given.")
+    ),
+)
+
+
+def advise(error: CloudError, caller: str) -> Advice:
+    """What an error means for this caller.
+
+    Arguments:
+        caller: how the caller is called in a sentence, safe to show.
+    """
+    rule = next(rule for rule in _RULES if rule.fits(error))
+    text = rule.text().format(
+        caller=caller or _("the caller"),
+        service=error.service,
+        action=error.action,
+        code=error.code or error.kind,
+        message=error.message or error.kind,
+    )
+    return Advice(rule.number, text, rule.page)
+
+
+def error_message(error: CloudError, caller: str) -> str:
+    """An error as it is told to people: the advice with its number, the request ID and the vendor's page."""
+    advice = advise(error, caller)
+    request = _(" Request ID {request}.").format(request=error.request_id) if error.request_id else ""
+    return f"{advice.number} {advice.text}{request}" + (f" {advice.page}" if advice.page else "")

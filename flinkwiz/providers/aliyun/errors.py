@@ -1,0 +1,174 @@
+"""CloudError: the one way a cloud call fails, made of the SDK's exception without keeping it.
+
+Exception texts carry URLs, proxy passwords and cut-off answers with secrets in them (security.md H2), so only the class, the
+code, the status, the request ID and the message of a parsed JSON error are taken over. They end up in public logs, so what
+must not be in those is taken out of them (security.md G2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from flinkwiz.providers.aliyun.guard import REDIRECTED, TOO_LARGE, Blocked
+from flinkwiz.text.untrusted import LONGEST, escape_untrusted
+
+Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
+
+Kind = Literal["denied", "not found", "conflict", "quota", "throttled", "unreachable", "invalid", "signature", "server"]
+
+
+@dataclass(eq=False)
+class CloudError(Exception):
+    """A cloud call failed.
+
+    Attributes:
+        kind: what sort of failure, the same words for every service.
+        service: which service was asked.
+        action: the call, such as ``CreateUser``.
+        code: the service's code, such as ``EntityAlreadyExists.User``; "" where there was no answer.
+        message: the service's sentence, or ours; safe to show.
+        request_id: for the vendor's support; "" where there was no answer.
+    """
+
+    kind: Kind
+    service: Service
+    action: str
+    code: str = ""
+    message: str = ""
+    request_id: str = ""
+
+    def __str__(self) -> str:
+        """One line that names the call and the code."""
+        code = f" ({self.code})" if self.code else ""
+        return f"{self.service} {self.action}: {self.message or self.kind}{code}"
+
+    @property
+    def is_unknown_outcome(self) -> bool:
+        """Whether a write that failed so may have been done all the same."""
+        return self.kind in ("unreachable", "server")
+
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"NoPermission|Forbidden.*|ProjectForbidden|NotAuthorized|NotMember|AccessDenied.*", "denied"),
+    (r"Throttling.*|.*QuotaExceed|.*QpsLimitExceeded|ServerBusy", "throttled"),
+    (r"LimitExceeded.*|.*Quota.*Exceeded", "quota"),
+    (r"EntityAlreadyExists.*|DeleteConflict.*|.*AlreadyExists?|.*AlreadyExisted", "conflict"),
+    (r"EntityNotExists?.*|.*NotExists?|990301", "not found"),
+    (r"InvalidAccessKeyId.*|Signature.*|IncompleteSignature|InvalidTimeStamp.*|RequestTimeExpired", "signature"),
+    (r"InvalidSecurityToken.*|InvalidCredentials|MissAccessKeyId", "signature"),
+    (r"InternalServerError|InternalError|ServiceUnavailable|RequestTimeout", "server"),
+)
+"""Patterns of whole codes, and what they mean; the first that fits counts."""
+
+_DENIED_MESSAGE = re.compile(r"denied by sts or ram")
+_EXISTS_MESSAGE = re.compile(r"\balready exists?\b", re.IGNORECASE)
+
+
+def kind_of(code: str, message: str, status: int) -> Kind:
+    """The sort of failure a service's code stands for; codes come first, since statuses differ between documents (facts 1.4)."""
+    if code == "Unauthorized":
+        return "denied" if _DENIED_MESSAGE.search(message) else "signature"
+    for pattern, kind in _KINDS:
+        if re.fullmatch(pattern, code, re.IGNORECASE):
+            return kind
+    if _EXISTS_MESSAGE.search(message):
+        return "conflict"
+    if status == 429:
+        return "throttled"
+    return "server" if status >= 500 or not code else "invalid"
+
+
+def from_sdk_error(service: Service, action: str, problem: Exception) -> CloudError:
+    """What an SDK exception says, in our words; the exception itself is not kept."""
+    inner = getattr(problem, "inner_exception", None)
+    source: Any = inner if getattr(inner, "code", None) else problem
+    code = getattr(source, "code", None)
+    if not code or not isinstance(code, str) or code == "None":
+        return _without_answer(service, action, inner or problem)
+    data = source.data if isinstance(getattr(source, "data", None), Mapping) else {}
+    message = first_text(data.get("Message"), data.get("message"), getattr(source, "message", None))
+    status = _number(data.get("statusCode") or data.get("httpCode") or getattr(source, "status_code", 0))
+    return refusal(service, action, code, message, status, first_text(data.get("RequestId"), data.get("requestId")))
+
+
+def refusal(service: Service, action: str, code: str, message: str, status: int, request_id: str) -> CloudError:
+    """The error of an answer that says no, made of the service's own words, however long they are."""
+    code, message = code[:_MOST_READ], message[:_MOST_READ]
+    kind = kind_of(code, message, status)
+    return CloudError(kind, service, action, _tellable(code, 80), _tellable(message), _tellable(request_id[:_MOST_READ], 64))
+
+
+def first_text(*values: object) -> str:
+    """The first value that is a text with something in it; "" where none is."""
+    return next((value for value in values if isinstance(value, str) and value), "")
+
+
+def _number(value: object) -> int:
+    if isinstance(value, str):
+        value = int(value) if re.fullmatch(r"[0-9]{3}", value, re.ASCII) else 0
+    return value if isinstance(value, int) and 0 < value < 1000 else 0
+
+
+_MOST_READ = 1_000
+"""Characters of a service's words that are looked at."""
+
+_PRIVATE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b((?:LTAI|STS\.|TMP\.|PRACTICE)[0-9A-Za-z.]{,2})[0-9A-Za-z.]*"), r"\1..."),
+    (re.compile(r"(https?://[^\s?#]*)[?#]\S*", re.IGNORECASE), r"\1"),
+    (re.compile(r"[\w.%+-]+@[\w-]+(\.[\w-]+)+"), "...@..."),
+    (re.compile(r"(Encoded\w*Message)\W+[\w+/=-]*", re.IGNORECASE), r"\1 ..."),
+)
+"""What is no business of who reads a log, and what stands for it: key IDs, queries of URLs, e-mail addresses, encoded requests."""
+
+
+def _tellable(text: str, longest: int = LONGEST) -> str:
+    for pattern, instead in _PRIVATE:
+        text = pattern.sub(instead, text)
+    return escape_untrusted(text, longest)
+
+
+_UNUSABLE: tuple[tuple[str, str], ...] = (
+    ("Failed to parse the value as json", "the answer could not be read"),
+    ("codec can't decode", "the answer could not be read"),
+    (TOO_LARGE, TOO_LARGE),
+    (REDIRECTED, REDIRECTED),
+)
+"""Words of errors after an answer of no use, the guard's own among them, and ours for them."""
+
+_NETWORK: tuple[tuple[str, str], ...] = (
+    ("Read timed out", "no answer in time"),
+    ("ConnectTimeout", "no connection in time"),
+    ("NameResolution", "name not found"),
+    ("Failed to resolve", "name not found"),
+    ("CERTIFICATE_VERIFY_FAILED", "the certificate is not trusted"),
+    ("RemoteDisconnected", "the connection broke"),
+    ("This is the practice cloud", "HTTPS_PROXY points at the practice cloud"),
+    ("Unable to connect to proxy", "the proxy cannot be reached"),
+    ("Failed to parse: ", "the address in HTTPS_PROXY cannot be used"),
+    ("roxy URL", "the address in HTTPS_PROXY cannot be used"),
+    ("SOCKS", "the address in HTTPS_PROXY cannot be used"),
+    ("refused", "connection refused"),
+)
+"""Words of the SDKs' network errors and ours for them; the rest of their text holds the whole URL and is not shown."""
+
+
+def _without_answer(service: Service, action: str, problem: Exception) -> CloudError:
+    if isinstance(problem, Blocked):
+        return CloudError("invalid", service, action, "Blocked", str(problem))
+    text = _text_of(problem)
+    unusable = next((ours for theirs, ours in _UNUSABLE if theirs in text), None)
+    if unusable is not None:
+        return CloudError("server", service, action, message=unusable)
+    reason = next((ours for theirs, ours in _NETWORK if theirs in text), "the connection broke")
+    return CloudError("unreachable", service, action, message=reason)
+
+
+def _text_of(problem: Exception) -> str:
+    """What the SDK made of its error; it prints whole answers, of any form and depth."""
+    try:
+        return str(problem)
+    except (AttributeError, RuntimeError, TypeError, ValueError):
+        return ""

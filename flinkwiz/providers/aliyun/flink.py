@@ -1,0 +1,24 @@
+"""What the Flink adapters share: Ververica answers refusals as HTTP 200 with success:false (facts 0.2-1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flinkwiz.providers.aliyun.errors import CloudError, first_text, refusal
+
+
+def successful(body: Any, action: str) -> Any:
+    """The body of a Ververica answer.
+
+    Raises:
+        CloudError: it says that nothing was done.
+    """
+    if body.success is True:
+        return body
+    code = first_text(getattr(body, "error_code", None), getattr(body, "reason", None))
+    message = first_text(getattr(body, "error_message", None), getattr(body, "message", None))
+    return _refuse(refusal("Flink", action, code, message, 200, first_text(body.request_id)))
+
+
+def _refuse(error: CloudError) -> Any:
+    raise error

@@ -1,0 +1,58 @@
+"""Who signed: STS GetCallerIdentity, which needs no right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from flinkwiz.names.aliyun import AccountId
+from flinkwiz.providers.aliyun.calls import CallPolicy, reading
+from flinkwiz.providers.aliyun.clients import Clients
+from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.providers.aliyun.sdk import load
+from flinkwiz.text.untrusted import escape_untrusted
+
+_USER_ARN = re.compile(r"acs:ram::[0-9]+:user/([A-Za-z0-9._@-]{1,64})")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a key belongs to.
+
+    Attributes:
+        account: the account's number.
+        kind: the account itself (root), a RAM user, or an assumed role.
+        arn: as STS gave it, safe to show.
+        user_id: the user's or account's ID.
+        name: the RAM user's name, or "" for the others.
+    """
+
+    account: AccountId
+    kind: Literal["account", "user", "role"]
+    arn: str
+    user_id: str
+    name: str
+
+    @property
+    def spoken(self) -> str:
+        """How to call them in a sentence: the user's name, or the end of the ARN."""
+        return self.name or self.arn.rpartition(":")[2]
+
+
+@reading("STS", "GetCallerIdentity")
+def identity(clients: Clients, calls: CallPolicy) -> Identity:
+    """Ask STS who the credentials belong to; raises CloudError."""
+    runtime = load("darabonba.runtime").RuntimeOptions()
+    answer = calls.read("STS", "GetCallerIdentity", lambda: clients.sts().get_caller_identity_with_options(runtime)).body
+    if not answer.account_id or not answer.arn:
+        raise CloudError("server", "STS", "GetCallerIdentity", message="the answer names nobody")
+    user = _USER_ARN.fullmatch(answer.arn)
+    kind: Literal["account", "user", "role"] = "user" if user else "account" if answer.arn.endswith(":root") else "role"
+    return Identity(
+        AccountId(answer.account_id),
+        kind,
+        escape_untrusted(answer.arn),
+        escape_untrusted(answer.user_id or "", 64),
+        user[1] if user else "",
+    )

@@ -1,0 +1,1 @@
+"""What can be set up: one folder a recipe, one line each in the table."""

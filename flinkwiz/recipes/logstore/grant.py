@@ -1,0 +1,34 @@
+"""What a key will be good for: Logstore, access and consumer group, from which the policy follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flinkwiz.names.aliyun import ConsumerGroup, LogstoreName, Project, Region
+
+Access = Literal["read", "write"]
+Template = Literal["guide", "strict"]
+"""`guide`: the vendor's statements, known to work; `strict`: the least the open-source connector calls."""
+
+
+@dataclass(frozen=True)
+class Logstore:
+    """One Logstore or Metricstore: region, project and name."""
+
+    region: Region
+    project: Project
+    name: LogstoreName
+
+    def beside(self, name: LogstoreName) -> Logstore:
+        """Another Logstore of the same project."""
+        return Logstore(self.region, self.project, name)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A Logstore, the access to it, and the consumer group the job saves its position in (read only)."""
+
+    logstore: Logstore
+    access: Access
+    consumer_group: ConsumerGroup | None = None

@@ -1,0 +1,92 @@
+"""What a policy means, for people: each statement in a sentence (ux.md 4.1).
+
+What the key can do and how the templates compare come from `ability` and `comparison`; they are offered here too, so that a
+front end needs one import.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from flinkwiz.policy.document import Document, Statement
+from flinkwiz.policy.evaluator import covers
+from flinkwiz.policy.wildcard import example, matches
+from flinkwiz.recipes.logstore.grant import Grant
+from flinkwiz.recipes.logstore.policy.arn import parts_of
+from flinkwiz.recipes.logstore.policy.capabilities import Capabilities, capabilities, summary
+from flinkwiz.recipes.logstore.policy.comparison import Comparison, compare
+from flinkwiz.recipes.logstore.policy.known_statements import Tag, Words, familiar_words
+from flinkwiz.text.width import listed
+
+__all__ = ["Capabilities", "Comparison", "Explained", "Tag", "capabilities", "compare", "explain", "summary"]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A statement in words.
+
+    Attributes:
+        number: its place in the document, from 1.
+        sentence: what it allows or forbids, safe to show; "!" at the start marks a dangerous one.
+        tag: whether the job needs it; None where flinkwiz does not know the statement.
+        longer: what the help adds.
+    """
+
+    number: int
+    sentence: str
+    tag: Tag | None
+    statement: Statement
+    longer: str
+
+
+def explain(document: Document, grant: Grant) -> tuple[Explained, ...]:
+    """Each statement of a policy in words; those of the templates for this grant are recognised by their meaning."""
+    return tuple(_explained(number, statement, grant) for number, statement in enumerate(document.statements, 1))
+
+
+def _explained(number: int, statement: Statement, grant: Grant) -> Explained:
+    words = familiar_words(statement, grant) or _strange_words(statement)
+    return Explained(number, words.sentence, words.tag, statement, words.longer)
+
+
+def _strange_words(statement: Statement) -> Words:
+    longer = _("flinkwiz did not make this permission. It names {actions} on {resources}.")
+    if statement.conditions:
+        longer += " " + _("It applies under conditions only: {conditions}.")
+    parts = {"actions": _actions(statement), "resources": _resources(statement), "conditions": listed(statement.conditions)}
+    return Words(_strange_sentence(statement).format(**parts), None, longer.format(**parts))
+
+
+def _strange_sentence(statement: Statement) -> str:
+    if statement.effect == "Deny":
+        return _("Forbids {actions} on {resources}, whatever else allows it.")
+    if statement.not_actions:
+        return _("! Allows everything except the actions named. That is very broad.")
+    if statement.not_resources:
+        return _("! Allows {actions} everywhere except on the resources named. That is very broad.")
+    if _concerns_logs(statement) and any(_is_everywhere(resource) for resource in statement.resources):
+        return _("! Allows this on every Logstore of every project.")
+    return _("Allows {actions} on {resources}. flinkwiz has no sentence for it; read it with care.")
+
+
+def _actions(statement: Statement) -> str:
+    if statement.not_actions:
+        return _("everything except {actions}").format(actions=listed(statement.not_actions))
+    return listed(statement.actions)
+
+
+def _resources(statement: Statement) -> str:
+    if statement.not_resources:
+        return _("everything except {resources}").format(resources=listed(statement.not_resources))
+    return listed(statement.resources)
+
+
+def _concerns_logs(statement: Statement) -> bool:
+    return any(matches(action.lower().partition(":")[0], "log") for action in statement.actions)
+
+
+def _is_everywhere(pattern: str) -> bool:
+    """Whether a resource pattern covers a Logstore that nobody has named, in a region and account the pattern covers."""
+    place = parts_of(example(pattern))[:4]
+    return covers(pattern, ":".join((*place, "project/any-project/logstore/any-logstore"))) is not False

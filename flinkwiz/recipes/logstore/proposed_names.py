@@ -1,0 +1,63 @@
+"""Names proposed from the grant: readable, within each service's rule, and never two alike (ux step 7)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+from flinkwiz.questions.answers import Answers
+
+_USER_LONGEST, _POLICY_LONGEST, _VARIABLE_LONGEST = 64, 128, 64
+_HASH = 4
+
+Half = Literal["id", "secret"]
+
+
+def user_name(answers: Answers) -> str | None:
+    """``flinkwiz-<project>-<logstore>-<access>``, at most 64 characters; None while the grant is not known."""
+    parts = _grant(answers)
+    return parts and _fitted("flinkwiz-" + "-".join(parts), "-", parts, _USER_LONGEST)
+
+
+def policy_name(answers: Answers) -> str | None:
+    """The same for the policy, at most 128 characters.
+
+    RAM allows no underscore there, so each becomes a hyphen, and a hash tells such names apart.
+    """
+    parts = _grant(answers)
+    if parts is None:
+        return None
+    name = "flinkwiz-" + "-".join(parts)
+    return _fitted(_mapped(name, "_", "-", parts), "-", parts, _POLICY_LONGEST)
+
+
+def variable_name(answers: Answers, half: Half) -> str | None:
+    """``sls_<project>_<logstore>_<access>_id`` or ``_secret``, at most 64 characters; the ending is never cut."""
+    parts = _grant(answers)
+    if parts is None:
+        return None
+    name = _mapped("sls_" + "_".join(parts), "-", "_", parts)
+    return _fitted(name, "_", parts, _VARIABLE_LONGEST - len("_secret")) + f"_{half}"
+
+
+def _grant(answers: Answers) -> tuple[str, str, str] | None:
+    if not {"project", "logstore", "access"} <= answers.keys():
+        return None
+    return answers["project"], answers["logstore"], answers["access"]
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:_HASH]
+
+
+def _mapped(name: str, old: str, new: str, parts: tuple[str, ...]) -> str:
+    """The name with one character replaced; a hash is added where that could make two grants alike."""
+    return f"{name.replace(old, new)}{new}{_digest(parts)}" if old in name else name
+
+
+def _fitted(name: str, joint: str, parts: tuple[str, ...], longest: int) -> str:
+    """The name, its middle cut and a hash put there if it is too long; the access at its end stays readable."""
+    if len(name) <= longest:
+        return name
+    tail = f"{joint}{_digest(parts)}{joint}{parts[-1]}"
+    return name[: longest - len(tail)].rstrip("-_") + tail

@@ -1,0 +1,142 @@
+"""A whole set-up as checked values: what the answers of a session come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from flinkwiz.names.aliyun import (
+    AccountId,
+    BadName,
+    ConsumerGroup,
+    LogstoreName,
+    Namespace,
+    PolicyName,
+    Project,
+    Region,
+    ResourceId,
+    UserName,
+    VariableName,
+)
+from flinkwiz.questions.answers import Answers, Field, Flag
+from flinkwiz.recipes.logstore.grant import Access, Grant, Logstore, Template
+
+Sink = Literal["blackhole", "print"]
+
+ACCESSES: tuple[Access, ...] = ("read", "write")
+TEMPLATES: tuple[Template, ...] = ("guide", "strict")
+SINKS: tuple[Sink, ...] = ("blackhole", "print")
+YES_NO = ("yes", "no")
+
+Choice = TypeVar("Choice", bound=str)
+
+
+class MissingAnswer(Exception):
+    """A question without an answer; `field` names it, and its flag."""
+
+    def __init__(self, field: Flag) -> None:
+        """Keep the question's field."""
+        super().__init__(field)
+        self.field: Flag = field
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of what will be made."""
+
+    user: UserName
+    policy: PolicyName
+    id_variable: VariableName
+    secret_variable: VariableName
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything a plan needs to know.
+
+    Attributes:
+        account: the account the things are made in.
+        workspace: the ResourceId of the Flink workspace.
+        namespace: where the two variables live.
+        prove_write: whether one test log may be written (write access only).
+    """
+
+    account: AccountId
+    workspace: ResourceId
+    namespace: Namespace
+    grant: Grant
+    template: Template
+    names: Names
+    sink: Sink
+    prove_write: bool
+
+
+def chosen(answers: Answers, field: Field, choices: tuple[Choice, ...]) -> Choice:
+    """The answer to a question with fixed choices.
+
+    Raises:
+        MissingAnswer: the question is open.
+        BadName: the answer is none of the choices.
+    """
+    text = given(answers, field)
+    for choice in choices:
+        if text == choice:
+            return choice
+    raise BadName(field, text, "one of " + ", ".join(choices))
+
+
+def given(answers: Answers, field: Field) -> str:
+    """The answer's text.
+
+    Raises:
+        MissingAnswer: the question is open.
+    """
+    if field not in answers:
+        raise MissingAnswer(field)
+    return answers[field]
+
+
+def logstore_of(answers: Answers) -> Logstore:
+    """The Logstore the answers name; raises MissingAnswer or BadName."""
+    return Logstore(
+        Region(given(answers, "region")), Project(given(answers, "project")), LogstoreName(given(answers, "logstore"))
+    )
+
+
+def grant_of(answers: Answers) -> Grant:
+    """The grant the answers name; a consumer group counts for read only. Raises MissingAnswer or BadName."""
+    logstore, access = logstore_of(answers), chosen(answers, "access", ACCESSES)
+    group = answers.get("consumer-group", "") if access == "read" else ""
+    return Grant(logstore, access, ConsumerGroup(group) if group else None)
+
+
+def names_of(answers: Answers) -> Names:
+    """The four names in the answers.
+
+    Raises:
+        MissingAnswer: one is open.
+        BadName: one breaks its rule, or both variables have one name.
+    """
+    names = Names(
+        UserName(given(answers, "user")),
+        PolicyName(given(answers, "policy-name")),
+        VariableName(given(answers, "id-variable")),
+        VariableName(given(answers, "secret-variable")),
+    )
+    if names.id_variable == names.secret_variable:
+        raise BadName("second variable name", names.secret_variable, "the ID and the secret need two names")
+    return names
+
+
+def setup_of(answers: Answers, account: AccountId) -> Setup:
+    """The set-up that complete answers come to; raises MissingAnswer or BadName."""
+    return Setup(
+        account=account,
+        workspace=ResourceId(given(answers, "workspace")),
+        namespace=Namespace(given(answers, "namespace")),
+        grant=grant_of(answers),
+        template=chosen(answers, "template", TEMPLATES),
+        names=names_of(answers),
+        sink=chosen(answers, "sink", SINKS),
+        prove_write=chosen(answers, "prove-write", YES_NO) == "yes",
+    )

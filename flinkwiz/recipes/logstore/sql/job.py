@@ -1,0 +1,154 @@
+"""A whole Flink job for one Logstore as a script that is ready to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from gettext import gettext as _
+
+from flinkwiz.names.aliyun import BadName, ConsumerGroup, VariableName
+from flinkwiz.recipes.logstore.grant import Access, Logstore
+from flinkwiz.recipes.logstore.setup import Sink
+from flinkwiz.recipes.logstore.sql.columns import Columns
+from flinkwiz.recipes.logstore.sql.reading import reading
+from flinkwiz.recipes.logstore.sql.writing import writing_logs, writing_metrics
+from flinkwiz.sql.quoting import secret_reference
+from flinkwiz.sql.scan import problems
+from flinkwiz.sql.statements import comment, option
+
+_TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+
+
+class UnsafeScript(ValueError):
+    """A script did not pass its last check and is given to nobody.
+
+    Attributes:
+        problems: what is wrong, a sentence each.
+    """
+
+    def __init__(self, found: tuple[str, ...]) -> None:
+        """Keep the problems."""
+        super().__init__(" ".join(found))
+        self.problems = found
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a script is made of.
+
+    Attributes:
+        logstore: what is read or written.
+        access: the direction.
+        id_variable: the Flink variable with the AccessKey ID.
+        secret_variable: the Flink variable with the AccessKey secret.
+        columns: of the Logstore.
+        sink: what becomes of the rows of a job that reads.
+        start_time: ``YYYY-MM-DD HH:MM:SS``, compared with the time SLS received a log; of a job that reads.
+        consumer_group: where a job that reads saves its position.
+        practice: whether the variables are on the practice cloud only.
+    """
+
+    logstore: Logstore
+    access: Access
+    id_variable: VariableName
+    secret_variable: VariableName
+    columns: Columns
+    sink: Sink = "blackhole"
+    start_time: str = "2026-11-22 10:00:00"
+    consumer_group: ConsumerGroup | None = None
+    practice: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the start time, which is no checked type and stands in a comment too.
+
+        Raises:
+            BadName: it is not a time in that format.
+        """
+        if not _is_time(self.start_time):
+            raise BadName("start time", self.start_time, "a time such as 2026-11-22 10:00:00")
+
+
+def job_sql(job: Job) -> str:
+    """The script: comments, two temporary tables, one INSERT; lines end in LF, the last one too.
+
+    Raises:
+        UnsafeScript: the finished text did not pass `problems` (security.md F1).
+    """
+    header = "".join(f"{comment(line)}\n" for line in _header(job))
+    sql = "\n".join((header, *_statements(job)))
+    found = problems(sql, job.id_variable, job.secret_variable)
+    if found:
+        raise UnsafeScript(found)
+    return sql
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text is a time in exactly our format; written again, it must not differ, as `strptime` is lenient."""
+    try:
+        return datetime.strptime(text, _TIME_FORMAT).strftime(_TIME_FORMAT) == text
+    except ValueError:
+        return False
+
+
+def _statements(job: Job) -> tuple[str, ...]:
+    if job.access == "read":
+        return reading(job.columns.columns, _sls_options(job), job.sink)
+    if job.columns.source == "metric":
+        return writing_metrics(_sls_options(job))
+    return writing_logs(job.columns.columns, _sls_options(job))
+
+
+def _sls_options(job: Job) -> tuple[str, ...]:
+    """The options both directions need, spelt as in the vendor's example.
+
+    The endpoint is the intranet's: a Flink job has no Internet by default (facts 3.5). It is built from the checked region
+    alone, so no other value can send the credentials elsewhere.
+    """
+    return (
+        option("connector", "sls"),
+        option("endpoint", f"{job.logstore.region}-intranet.log.aliyuncs.com"),
+        f"'accessId' = '{secret_reference(job.id_variable)}'",
+        f"'accessKey' = '{secret_reference(job.secret_variable)}'",
+        *(_reading_options(job) if job.access == "read" else ()),
+        option("project", job.logstore.project),
+        option("logstore", job.logstore.name),
+    )
+
+
+def _reading_options(job: Job) -> Iterator[str]:
+    """The options of a source only; none may come last, so that the start time's line can be removed as it stands."""
+    if job.consumer_group is not None:
+        yield option("consumerGroup", job.consumer_group)
+    when = _("reads from {time}, when SLS received the log; change or remove the line").format(time=job.start_time)
+    yield f"{comment(when)}\n  {option('starttime', job.start_time)}"
+
+
+def _header(job: Job) -> Iterator[str]:
+    """The comment lines before the first statement."""
+    yield _title(job)
+    if job.practice:
+        yield _("Made on the practice cloud: no such variable exists in your workspace.")
+    yield _columns_note(job)
+    for name in job.columns.left_out:
+        yield _('Left out, as its name is odd, there twice, or SLS\'s own: "{name}"').format(name=name)
+
+
+def _title(job: Job) -> str:
+    if job.access == "read":
+        title = _("Made by flinkwiz: reads {logstore} of the project {project}.")
+    else:
+        title = _("Made by flinkwiz: writes made-up rows to {logstore} of the project {project}.")
+    return title.format(logstore=job.logstore.name, project=job.logstore.project)
+
+
+def _columns_note(job: Job) -> str:
+    match job.columns.source:
+        case "index":
+            return _("Columns come from the index of {logstore}.").format(logstore=job.logstore.name)
+        case "sample":
+            return _("Columns are the fields seen in the newest logs of {logstore}.").format(logstore=job.logstore.name)
+        case "metric":
+            return _("Columns are the four fixed fields of a Metricstore.")
+        case "fallback":
+            return _("No usable field was found in an index or a log: put your own in place of the column content.")

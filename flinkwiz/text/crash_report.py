@@ -1,0 +1,21 @@
+"""The words for an error that nobody foresaw: its kind and its place.
+
+Never its text or its locals: they could hold a secret (security.md H3).
+"""
+
+from __future__ import annotations
+
+import traceback
+from gettext import gettext as _
+from types import TracebackType
+
+_DEEPEST = 8
+"""Places named, the innermost ones."""
+
+
+def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Some lines for a report."""
+    text = _("flinkwiz met an error it does not know: {kind}. What was done is saved. Please report it with these lines:")
+    frames = traceback.extract_tb(trace)[-_DEEPEST:]
+    places = (f"  {frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames)
+    return "\n".join((text.format(kind=kind.__name__), *places))

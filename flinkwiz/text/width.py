@@ -1,0 +1,32 @@
+"""Names and lists inside sentences that must fit a narrow screen (ux.md section 1)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from flinkwiz.text.untrusted import escape_untrusted
+
+LONGEST_NAME = 24
+"""Cells that a name may take in a sentence; a longer one is replaced by what it is."""
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a text takes: two for a wide East Asian character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def in_words(name: str, instead: str) -> str:
+    """The name, or for a long one `instead`, such as "this Logstore"."""
+    return name if cells(name) <= LONGEST_NAME else instead
+
+
+def fit_name(sentence: str, name: str, instead: str, widest: int) -> str:
+    """`sentence` with its ``{name}`` filled; with `instead` where the name would make it wider than `widest` cells."""
+    text = sentence.format(name=name)
+    return text if cells(text) <= widest else sentence.format(name=instead)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Actions or resources of a policy from outside, inert and of bounded length."""
+    return escape_untrusted(", ".join(texts), 160)

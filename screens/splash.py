@@ -1,0 +1,16 @@
+"""What is painted first: the frame of step 1, while the engine is still being loaded behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+def splash_lines() -> Iterator[Widget]:
+    """The header, the first question and a word of patience, at the places where step 1 has them."""
+    yield Static(_("flinkwiz  getting ready..."), id="opening-header", markup=False)
+    yield Static(_("Which account do you want to work in?"), id="opening-question", markup=False)
+    yield Static(_("A RAM user and two variables are made there. Only some people may do that."), id="opening-why", markup=False)
