@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from typing import ClassVar
 
-from flinkwiz.names.aliyun import LogstoreName, Project, Region
+from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
 from flinkwiz.names.fields import IndexField
 from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.projects import LogstoreDetails
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.option import Option
-from flinkwiz.recipes.logstore.grant import Logstore
 from flinkwiz.text.untrusted import escape_untrusted
 from screens.pick import PickScreen
 

@@ -12,9 +12,9 @@ from flinkwiz.cli.open_cloud import CloudChoice, open_cloud
 from flinkwiz.cli.runner import CommandContext
 from flinkwiz.cli.session_selection import cloud_of
 from flinkwiz.engine.plan import policy_text
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.recipes.logstore.setup import Setup, setup_of
 from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.table_text import banner

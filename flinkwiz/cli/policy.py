@@ -11,7 +11,8 @@ from flinkwiz.cli.options import json_option
 from flinkwiz.cli.runner import CommandContext, run_command
 from flinkwiz.engine.plan import safe_policy
 from flinkwiz.errors import ExitCode
-from flinkwiz.names.aliyun import AccountId, BadName
+from flinkwiz.names.aliyun import AccountId
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import Field
 from flinkwiz.recipes.logstore.setup import TEMPLATES, chosen, grant_of
 

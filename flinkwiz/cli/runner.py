@@ -23,7 +23,7 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.engine.plan import UnsafePolicy
 from flinkwiz.engine.resource import Conflict
 from flinkwiz.errors import ExitCode
-from flinkwiz.names.aliyun import BadName
+from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.credentials import NoCredentials
 from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.field_discovery import NoSuchLogstore

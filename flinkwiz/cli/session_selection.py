@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from flinkwiz.cli.open_cloud import CloudChoice, WrongUsage
 from flinkwiz.engine.journal import made_things
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.questions.answering import IDENTITY_FIELDS, LOCKED_FIELDS, questions, set_answer
 from flinkwiz.questions.answers import Answers
 from flinkwiz.recipes.logstore.steps import steps
 from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import NoSession, Sessions
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.cloud_match import check_cloud, display_name

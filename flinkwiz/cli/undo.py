@@ -17,8 +17,8 @@ from flinkwiz.engine.plan import read_state, undo_plan_of
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
 from flinkwiz.errors import ExitCode
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions, SessionWriter
 from flinkwiz.wizard.apply_and_verify import with_checks
 from flinkwiz.wizard.cloud_match import check_cloud

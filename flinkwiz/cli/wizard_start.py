@@ -10,8 +10,8 @@ from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.open_cloud import WrongUsage
 from flinkwiz.cli.options import answers_in
 from flinkwiz.cli.settings import Settings
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.security.home import private_folder
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.controller import Start, WizardController
 
 

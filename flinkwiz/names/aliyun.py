@@ -1,45 +1,11 @@
-"""Checked names: text that satisfies a service's rule, checked wherever text enters (security.md B1).
-
-A region or project with a slash in it would send the signed request to another host, a Logstore with a question mark would
-change the call, and a star would widen the policy. So adapters, policy and SQL take only these types, never plain text.
-"""
+"""The names of Alibaba Cloud's services: their rules as types."""
 
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Self
+from dataclasses import dataclass
 
-from flinkwiz.text.untrusted import escape_untrusted
-
-
-class BadName(ValueError):
-    """A text breaks the rule of the name it should be.
-
-    Attributes:
-        kind: what it should have been, such as "project".
-        text: the text as it came.
-        rule: the rule, in a sentence part.
-    """
-
-    def __init__(self, kind: str, text: str, rule: str) -> None:
-        """Keep the parts; the message shows the text inert."""
-        super().__init__(f"{escape_untrusted(text, 80)!r} is not a valid {kind}: {rule}.")
-        self.kind, self.text, self.rule = kind, text, rule
-
-
-class CheckedName(str):
-    """A name that satisfies its service's rule; making one of other text raises BadName."""
-
-    __slots__ = ()
-    kind: ClassVar[str]
-    rule: ClassVar[str]
-    pattern: ClassVar[re.Pattern[str]]
-
-    def __new__(cls, text: str) -> Self:
-        """Check `text` against the whole rule."""
-        if cls.pattern.fullmatch(text) is None:
-            raise BadName(cls.kind, text, cls.rule)
-        return super().__new__(cls, text)
+from flinkwiz.names.checked import CheckedName
 
 
 class Region(CheckedName):
@@ -67,6 +33,19 @@ class LogstoreName(CheckedName):
     kind = "Logstore"
     rule = "2 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends"
     pattern = re.compile(r"[a-z0-9][a-z0-9_-]{0,61}[a-z0-9]", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Logstore:
+    """One Logstore or Metricstore: region, project and name."""
+
+    region: Region
+    project: Project
+    name: LogstoreName
+
+    def beside(self, name: LogstoreName) -> Logstore:
+        """Another Logstore of the same project."""
+        return Logstore(self.region, self.project, name)
 
 
 class ConsumerGroup(CheckedName):
@@ -158,12 +137,3 @@ class AccessKeyId(CheckedName):
     def is_practice(self) -> bool:
         """Whether the practice cloud made it (security.md A3)."""
         return self.startswith("PRACTICE")
-
-
-class SessionName(CheckedName):
-    """A session's name, two words such as ``quiet-river``; never a path (security.md D5)."""
-
-    __slots__ = ()
-    kind = "session name"
-    rule = "1 to 64 lower-case letters, digits and hyphens, such as quiet-river"
-    pattern = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)

@@ -10,11 +10,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
+from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.condition import holds
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.three_valued import Truth, every, opposite, some
 from flinkwiz.policy.wildcard import matches
-from flinkwiz.recipes.logstore.policy.arn import parts_of
 
 Verdict = Literal["allowed", "denied", "not allowed", "unknown"]
 """`denied`: a Deny forbids it; `not allowed`: no statement allows it. Both are refusals."""

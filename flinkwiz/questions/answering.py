@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flinkwiz.names.aliyun import BadName
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.question import Question, Reader, Step
 from flinkwiz.recipes.logstore.setup import MissingAnswer

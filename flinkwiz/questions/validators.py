@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import gettext as _
 
-from flinkwiz.names.aliyun import BadName, CheckedName
+from flinkwiz.names.checked import BadName, CheckedName
 from flinkwiz.questions.answers import Answers
 
 Refuse = Callable[[str, Answers], str | None]

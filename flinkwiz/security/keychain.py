@@ -17,7 +17,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from flinkwiz.names.aliyun import AccessKeyId, AccountId, BadName
+from flinkwiz.names.aliyun import AccessKeyId, AccountId
+from flinkwiz.names.checked import BadName
 from flinkwiz.security.private_files import UnsafeFile, read_private, write_private
 from flinkwiz.security.secret import Secret
 

@@ -10,18 +10,11 @@ import msgspec
 
 from flinkwiz.engine.change import ChangeId
 from flinkwiz.engine.journal import Entry
-from flinkwiz.names.aliyun import (
-    AccessKeyId,
-    AccountId,
-    BadName,
-    CheckedName,
-    PolicyName,
-    SessionName,
-    UserName,
-    VariableName,
-)
+from flinkwiz.names.aliyun import AccessKeyId, AccountId, PolicyName, UserName, VariableName
+from flinkwiz.names.checked import BadName, CheckedName
 from flinkwiz.names.fields import IndexField
 from flinkwiz.questions.answers import Field
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.text.untrusted import is_inert
 from flinkwiz.verification.check import Check
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Container
 
-from flinkwiz.names.aliyun import SessionName
+from flinkwiz.names.checked import CheckedName
+
+
+class SessionName(CheckedName):
+    """A session's name, two words such as ``quiet-river``; never a path (security.md D5)."""
+
+    __slots__ = ()
+    kind = "session name"
+    rule = "1 to 64 lower-case letters, digits and hyphens, such as quiet-river"
+    pattern = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
+
 
 _FIRST = (
     "amber bold brave bright brisk calm clear cool crisp early eager fair fine fresh gentle glad golden grand "

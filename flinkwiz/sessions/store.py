@@ -12,11 +12,12 @@ from pathlib import Path
 
 from flinkwiz.engine.change import ChangeId
 from flinkwiz.engine.journal import Entry
-from flinkwiz.names.aliyun import AccountId, BadName, SessionName
+from flinkwiz.names.aliyun import AccountId
+from flinkwiz.names.checked import BadName
 from flinkwiz.security.home import private_folder
 from flinkwiz.security.private_files import UnsafeFile, read_private, write_private
 from flinkwiz.sessions.session import LARGEST, BrokenSession, Session, decode_session, encode_session
-from flinkwiz.sessions.session_names import new_name
+from flinkwiz.sessions.session_names import SessionName, new_name
 from flinkwiz.text.untrusted import escape_untrusted
 
 

@@ -22,7 +22,7 @@ from flinkwiz.engine.plan import plan_of, policy_text, read_state, safe_policy, 
 from flinkwiz.engine.resource import Event
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
-from flinkwiz.names.aliyun import Namespace, Region, ResourceId
+from flinkwiz.names.aliyun import Logstore, Namespace, Region, ResourceId
 from flinkwiz.providers.aliyun.credentials import Credentials
 from flinkwiz.providers.aliyun.projects import LogstoreDetails
 from flinkwiz.providers.aliyun.reader import CloudReader
@@ -31,7 +31,7 @@ from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.recipes.logstore.field_discovery import Fields, indexed_fields, sampled_fields
-from flinkwiz.recipes.logstore.grant import Logstore, Template
+from flinkwiz.recipes.logstore.grant import Template
 from flinkwiz.recipes.logstore.setup import Setup, grant_of, logstore_of, setup_of
 from flinkwiz.recipes.logstore.sql_script import script
 from flinkwiz.recipes.logstore.steps import steps

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from flinkwiz.engine.plan import UnsafePolicy
 from flinkwiz.engine.resource import Conflict
-from flinkwiz.names.aliyun import BadName
+from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.advice import error_message
 from flinkwiz.providers.aliyun.credentials import NoCredentials
 from flinkwiz.providers.aliyun.errors import CloudError

@@ -5,10 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from gettext import gettext as _
 
-from flinkwiz.names.aliyun import LogstoreName, Project, Region
+from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
 from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.questions.answers import Field
-from flinkwiz.recipes.logstore.grant import Logstore
 from flinkwiz.wizard.controller import WizardController
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from flinkwiz.engine.change import CHANGES
 from flinkwiz.engine.daemon_pool import DaemonPool
-from flinkwiz.names.aliyun import BadName, PolicyName, Region, UserName
+from flinkwiz.names.aliyun import PolicyName, Region, UserName
+from flinkwiz.names.checked import BadName
 from flinkwiz.policy.document import BadPolicy, Document, parse
 from flinkwiz.policy.evaluator import decide
 from flinkwiz.policy.operator import NEEDED

@@ -17,9 +17,9 @@ import pytest
 from msgspec.structs import replace
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.practice.state import Fault
 from flinkwiz.sessions.session import Session, decode_session, encode_session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions
 from tests.conftest import Ground
 from tests.covered import covered

@@ -20,9 +20,9 @@ from textual.screen import Screen
 
 import screens
 from flinkwiz.engine.journal import made_things
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.questions.answers import Answers
 from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions
 from flinkwiz.wizard.exit_summary import is_finished
 from screens.registry import SCREENS

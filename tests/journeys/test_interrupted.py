@@ -20,13 +20,13 @@ import pytest
 from msgspec.structs import replace
 
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions
 from tests.engine.whole import assert_whole, without_logs
 from tests.journeys.terminal import PATIENCE, Terminal, command
-from tests.screens.visit import READ
+from tests.screens.visit import READ, begun
 
 NAME = "quiet-river"
 PLACE: tuple[Field, ...] = ("region", "workspace", "namespace")

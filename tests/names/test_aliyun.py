@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from flinkwiz.names.aliyun import (
     AccessKeyId,
     AccountId,
-    BadName,
-    CheckedName,
     ConsumerGroup,
     InstanceId,
     LogstoreName,
@@ -22,10 +20,11 @@ from flinkwiz.names.aliyun import (
     Project,
     Region,
     ResourceId,
-    SessionName,
     UserName,
     VariableName,
 )
+from flinkwiz.names.checked import BadName, CheckedName
+from flinkwiz.sessions.session_names import SessionName
 from tests import hostile
 from tests.covered import covered
 

@@ -15,13 +15,13 @@ from prompt_toolkit.output import DummyOutput
 from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.open_cloud import Operator
 from flinkwiz.cli.settings import Settings
-from flinkwiz.names.aliyun import SessionName
 from flinkwiz.plain.asking import Asker
 from flinkwiz.plain.console import Console
 from flinkwiz.plain.wizard import run_plain
 from flinkwiz.questions.answers import Answers
 from flinkwiz.security.secret import Secret
 from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.controller import Start, WizardController
 
 ENTER = ""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.names.aliyun import AccountId, BadName
+from flinkwiz.names.aliyun import AccountId
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answering import default_answer, fill_defaults, open_questions, questions, refused, set_answer
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.recipes.logstore.setup import MissingAnswer, setup_of

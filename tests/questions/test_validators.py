@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.names.aliyun import BadName, ConsumerGroup, Project, VariableName
+from flinkwiz.names.aliyun import ConsumerGroup, Project, VariableName
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.validators import breaks_rule, breaks_rule_unless_empty, not_one_of, same_as_id_variable
 from tests.covered import covered
 

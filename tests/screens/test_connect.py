@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.names.aliyun import SessionName
+from flinkwiz.sessions.session_names import SessionName
 from screens.widgets.secret_input import SecretInput
 from tests.conftest import Ground
 from tests.screens.visit import READ, Visit, begun, check_golden, start_of, visiting

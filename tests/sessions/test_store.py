@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from flinkwiz.engine.journal import Entry
-from flinkwiz.names.aliyun import AccountId, SessionName
+from flinkwiz.names.aliyun import AccountId
 from flinkwiz.sessions.session import Session, decode_session, encode_session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import NoSession, SessionBusy, SessionProblem, Sessions
 from flinkwiz.text.untrusted import is_inert
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from flinkwiz.names.aliyun import CheckedName, PolicyName, UserName
+from flinkwiz.names.aliyun import PolicyName, UserName
+from flinkwiz.names.checked import CheckedName
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.state import Policy, User
 from flinkwiz.practice.system_policies import SYSTEM_POLICIES

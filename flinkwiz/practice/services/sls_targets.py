@@ -6,7 +6,8 @@ the caller's rights (401 Unauthorized), then the Logstore (404 LogStoreNotExist)
 
 from __future__ import annotations
 
-from flinkwiz.names.aliyun import BadName, LogstoreName
+from flinkwiz.names.aliyun import LogstoreName
+from flinkwiz.names.checked import BadName
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.catalogue import projects
 from flinkwiz.practice.catalogue_logstores import LogstorePlace, logstores_of

@@ -10,7 +10,8 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from flinkwiz.names.aliyun import AccessKeyId, BadName, Region
+from flinkwiz.names.aliyun import AccessKeyId, Region
+from flinkwiz.names.checked import BadName
 from flinkwiz.security.secret import Secret
 from flinkwiz.text.untrusted import escape_untrusted
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from flinkwiz.names.aliyun import Logstore
 from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.sdk import load
 from flinkwiz.providers.aliyun.sls import SlsCalls, model
-from flinkwiz.recipes.logstore.grant import Logstore
 
 _SAMPLE = 10
 """Logs looked at for the names of their fields, at most (security.md F3)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from flinkwiz.engine.daemon_pool import DaemonPool
-from flinkwiz.names.aliyun import BadName, CheckedName
+from flinkwiz.names.checked import BadName, CheckedName
 from flinkwiz.text.untrusted import escape_untrusted
 
 Item = TypeVar("Item")

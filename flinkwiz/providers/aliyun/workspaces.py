@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from flinkwiz.engine.daemon_pool import DaemonPool
-from flinkwiz.names.aliyun import BadName, InstanceId, Namespace, Region, ResourceId
+from flinkwiz.names.aliyun import InstanceId, Namespace, Region, ResourceId
+from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.calls import CallPolicy, reading
 from flinkwiz.providers.aliyun.clients import Clients
 from flinkwiz.providers.aliyun.errors import CloudError

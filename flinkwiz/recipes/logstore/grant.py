@@ -5,24 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from flinkwiz.names.aliyun import ConsumerGroup, LogstoreName, Project, Region
+from flinkwiz.names.aliyun import ConsumerGroup, Logstore
 
 Access = Literal["read", "write"]
 Template = Literal["guide", "strict"]
 """`guide`: the vendor's statements, known to work; `strict`: the least the open-source connector calls."""
-
-
-@dataclass(frozen=True)
-class Logstore:
-    """One Logstore or Metricstore: region, project and name."""
-
-    region: Region
-    project: Project
-    name: LogstoreName
-
-    def beside(self, name: LogstoreName) -> Logstore:
-        """Another Logstore of the same project."""
-        return Logstore(self.region, self.project, name)
 
 
 @dataclass(frozen=True)

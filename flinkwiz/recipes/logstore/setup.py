@@ -7,8 +7,8 @@ from typing import Literal, TypeVar
 
 from flinkwiz.names.aliyun import (
     AccountId,
-    BadName,
     ConsumerGroup,
+    Logstore,
     LogstoreName,
     Namespace,
     PolicyName,
@@ -18,8 +18,9 @@ from flinkwiz.names.aliyun import (
     UserName,
     VariableName,
 )
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import Answers, Field, Flag
-from flinkwiz.recipes.logstore.grant import Access, Grant, Logstore, Template
+from flinkwiz.recipes.logstore.grant import Access, Grant, Template
 
 Sink = Literal["blackhole", "print"]
 

@@ -9,6 +9,7 @@ import pytest
 
 from flinkwiz.names.aliyun import (
     AccessKeyId,
+    Logstore,
     LogstoreName,
     Namespace,
     PolicyName,
@@ -23,7 +24,6 @@ from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.reader import CloudReader
-from flinkwiz.recipes.logstore.grant import Logstore
 from flinkwiz.security.secret import Secret
 
 BEIJING, TEST = Region("cn-beijing"), Project("test")

@@ -11,13 +11,22 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.names.aliyun import LogstoreName, Namespace, PolicyName, Project, Region, ResourceId, UserName, VariableName
+from flinkwiz.names.aliyun import (
+    Logstore,
+    LogstoreName,
+    Namespace,
+    PolicyName,
+    Project,
+    Region,
+    ResourceId,
+    UserName,
+    VariableName,
+)
 from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import credentials_from
 from flinkwiz.providers.aliyun.errors import CloudError
-from flinkwiz.recipes.logstore.grant import Logstore
 from flinkwiz.security.secret import Secret
 from tests.covered import covered
 

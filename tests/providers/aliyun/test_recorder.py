@@ -24,6 +24,7 @@ import flinkwiz.cloud
 from flinkwiz.cli.settings import Settings
 from flinkwiz.names.aliyun import (
     AccessKeyId,
+    Logstore,
     LogstoreName,
     Namespace,
     PolicyName,
@@ -39,7 +40,6 @@ from flinkwiz.providers.aliyun.clients import Clients, Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.errors import CloudError
-from flinkwiz.recipes.logstore.grant import Logstore
 from flinkwiz.security.secret import Secret
 from tests.canary import found_below, found_in
 from tests.conftest import Ground

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flinkwiz.names.aliyun import (
     AccountId,
+    Logstore,
     LogstoreName,
     Namespace,
     PolicyName,
@@ -13,7 +14,7 @@ from flinkwiz.names.aliyun import (
     UserName,
     VariableName,
 )
-from flinkwiz.recipes.logstore.grant import Grant, Logstore
+from flinkwiz.recipes.logstore.grant import Grant
 from flinkwiz.recipes.logstore.runbook import runbook
 from flinkwiz.recipes.logstore.setup import Names, Setup
 

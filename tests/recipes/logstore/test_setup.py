@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.names.aliyun import AccountId, BadName
+from flinkwiz.names.aliyun import AccountId
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import Field
 from flinkwiz.recipes.logstore.setup import MissingAnswer, setup_of
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flinkwiz.names.aliyun import AccountId
-from flinkwiz.recipes.logstore.grant import Logstore
+from flinkwiz.names.aliyun import AccountId, Logstore
 
 
 @dataclass(frozen=True)
@@ -21,11 +20,6 @@ class Scope:
 
 
 ANYWHERE = Scope("*", "*")
-
-
-def parts_of(resource: str) -> tuple[str, ...]:
-    """The five parts of an ARN: ``acs``, service, region, account and path; fewer for a text that is none."""
-    return tuple(resource.split(":", 4))
 
 
 ALL_PROJECTS = "project/*"

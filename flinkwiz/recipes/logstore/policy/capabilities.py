@@ -9,6 +9,7 @@ from gettext import gettext as _
 from itertools import product
 
 from flinkwiz.names.aliyun import AccountId
+from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Document, meaning
 from flinkwiz.policy.evaluator import decide
 from flinkwiz.recipes.logstore.grant import Grant, Template
@@ -18,7 +19,6 @@ from flinkwiz.recipes.logstore.policy.arn import (
     consumer_group_path,
     home_of,
     logstore_path,
-    parts_of,
     path_of,
     project_path,
 )

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 
+from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import covers
 from flinkwiz.policy.wildcard import example, matches
 from flinkwiz.recipes.logstore.grant import Grant
-from flinkwiz.recipes.logstore.policy.arn import parts_of
 from flinkwiz.recipes.logstore.policy.capabilities import Capabilities, capabilities, summary
 from flinkwiz.recipes.logstore.policy.comparison import Comparison, compare
 from flinkwiz.recipes.logstore.policy.known_statements import Tag, Words, familiar_words

@@ -8,10 +8,11 @@ from gettext import gettext as _
 from typing import Literal
 
 from flinkwiz.names.aliyun import AccountId
+from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Statement, normal
 from flinkwiz.recipes.logstore.grant import Grant
 from flinkwiz.recipes.logstore.policy import templates
-from flinkwiz.recipes.logstore.policy.arn import ANYWHERE, Scope, home_of, parts_of
+from flinkwiz.recipes.logstore.policy.arn import ANYWHERE, Scope, home_of
 from flinkwiz.text.width import in_words
 
 Tag = Literal["needed", "extra"]

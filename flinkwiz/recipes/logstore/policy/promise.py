@@ -12,10 +12,10 @@ from gettext import gettext as _
 from typing import Literal
 
 from flinkwiz.names.aliyun import AccountId
+from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Document
 from flinkwiz.policy.evaluator import decide
 from flinkwiz.recipes.logstore.grant import Access, Grant, Template
-from flinkwiz.recipes.logstore.policy.arn import parts_of
 from flinkwiz.recipes.logstore.policy.probe_calls import Call, closed_set, named_calls
 from flinkwiz.text.untrusted import escape_untrusted
 

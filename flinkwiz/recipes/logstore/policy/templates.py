@@ -5,9 +5,9 @@ Documents are built from checked names as values, never from text with gaps.
 
 from __future__ import annotations
 
-from flinkwiz.names.aliyun import AccountId, ConsumerGroup
+from flinkwiz.names.aliyun import AccountId, ConsumerGroup, Logstore
 from flinkwiz.policy.document import Document, Statement
-from flinkwiz.recipes.logstore.grant import Grant, Logstore, Template
+from flinkwiz.recipes.logstore.grant import Grant, Template
 from flinkwiz.recipes.logstore.policy.arn import (
     ALL_PROJECTS,
     ANYWHERE,

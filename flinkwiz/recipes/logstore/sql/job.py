@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 
-from flinkwiz.names.aliyun import BadName, ConsumerGroup, VariableName
-from flinkwiz.recipes.logstore.grant import Access, Logstore
+from flinkwiz.names.aliyun import ConsumerGroup, Logstore, VariableName
+from flinkwiz.names.checked import BadName
+from flinkwiz.recipes.logstore.grant import Access
 from flinkwiz.recipes.logstore.setup import Sink
 from flinkwiz.recipes.logstore.sql.columns import Columns
 from flinkwiz.recipes.logstore.sql.reading import reading

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from flinkwiz.names.aliyun import AccountId, ConsumerGroup, LogstoreName, Project, Region
+from flinkwiz.names.aliyun import AccountId, ConsumerGroup, Logstore, LogstoreName, Project, Region
 from flinkwiz.policy.document import Document, Statement, parse
-from flinkwiz.recipes.logstore.grant import Access, Grant, Logstore, Template
+from flinkwiz.recipes.logstore.grant import Access, Grant, Template
 
 ACCOUNT = AccountId("1234567890123456")
 FLINKTEST = Logstore(Region("cn-beijing"), Project("test"), LogstoreName("flinktest"))

@@ -1,14 +1,7 @@
 from __future__ import annotations
 
-from flinkwiz.recipes.logstore.policy.arn import (
-    ANYWHERE,
-    consumer_group_path,
-    home_of,
-    logstore_path,
-    parts_of,
-    path_of,
-    project_path,
-)
+from flinkwiz.policy.arn import parts_of
+from flinkwiz.recipes.logstore.policy.arn import ANYWHERE, consumer_group_path, home_of, logstore_path, path_of, project_path
 
 from .grants import ACCOUNT, FLINKTEST
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flinkwiz.names.aliyun import AccountId, LogstoreName, Project
+from flinkwiz.names.aliyun import AccountId, Logstore, LogstoreName, Project
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import decide
-from flinkwiz.recipes.logstore.grant import Grant, Logstore, Template
+from flinkwiz.recipes.logstore.grant import Grant, Template
 from flinkwiz.recipes.logstore.policy.promise import broken_promises
 from flinkwiz.recipes.logstore.policy.templates import policy_for
 from tests.covered import covered

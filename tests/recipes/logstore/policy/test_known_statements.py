@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from flinkwiz.names.aliyun import AccountId, LogstoreName
+from flinkwiz.names.aliyun import AccountId, Logstore, LogstoreName
 from flinkwiz.policy.document import Statement
-from flinkwiz.recipes.logstore.grant import Grant, Logstore, Template
+from flinkwiz.recipes.logstore.grant import Grant, Template
 from flinkwiz.recipes.logstore.policy.known_statements import familiar_words
 from flinkwiz.recipes.logstore.policy.templates import policy_for
 

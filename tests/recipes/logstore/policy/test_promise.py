@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from flinkwiz.names.aliyun import AccountId
+from flinkwiz.names.aliyun import AccountId, Logstore
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import decide
-from flinkwiz.recipes.logstore.grant import Grant, Logstore, Template
+from flinkwiz.recipes.logstore.grant import Grant, Template
 from flinkwiz.recipes.logstore.policy.probe_calls import LOG_ACTIONS
 from flinkwiz.recipes.logstore.policy.promise import broken_promises
 from flinkwiz.recipes.logstore.policy.templates import policy_for

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.names.aliyun import BadName, ConsumerGroup, LogstoreName, Project, Region, VariableName
+from flinkwiz.names.aliyun import ConsumerGroup, Logstore, LogstoreName, Project, Region, VariableName
+from flinkwiz.names.checked import BadName
 from flinkwiz.names.fields import IndexField
-from flinkwiz.recipes.logstore.grant import Access, Logstore
+from flinkwiz.recipes.logstore.grant import Access
 from flinkwiz.recipes.logstore.setup import SINKS, Sink
 from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, Column, Columns, from_index, from_sample
 from flinkwiz.recipes.logstore.sql.job import Job, UnsafeScript, job_sql

@@ -1,0 +1,42 @@
+"""Checked names: text that satisfies a rule, checked wherever text enters (security.md B1).
+
+A region or project with a slash in it would send the signed request to another host, a Logstore with a question mark would
+change the call, and a star would widen the policy. So adapters, policy and SQL take only these types, never plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Self
+
+from flinkwiz.text.untrusted import escape_untrusted
+
+
+class BadName(ValueError):
+    """A text breaks the rule of the name it should be.
+
+    Attributes:
+        kind: what it should have been, such as "project".
+        text: the text as it came.
+        rule: the rule, in a sentence part.
+    """
+
+    def __init__(self, kind: str, text: str, rule: str) -> None:
+        """Keep the parts; the message shows the text inert."""
+        super().__init__(f"{escape_untrusted(text, 80)!r} is not a valid {kind}: {rule}.")
+        self.kind, self.text, self.rule = kind, text, rule
+
+
+class CheckedName(str):
+    """A name that satisfies its service's rule; making one of other text raises BadName."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    rule: ClassVar[str]
+    pattern: ClassVar[re.Pattern[str]]
+
+    def __new__(cls, text: str) -> Self:
+        """Check `text` against the whole rule."""
+        if cls.pattern.fullmatch(text) is None:
+            raise BadName(cls.kind, text, cls.rule)
+        return super().__new__(cls, text)
