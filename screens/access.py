@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import ConsumerGroup
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.questions.answers import Field
 from flinkwiz.recipes.logstore.guidance import guidance
 from screens.base import Asked, StepScreen

@@ -9,8 +9,8 @@ from textual import work
 from textual.app import ComposeResult
 
 from flinkwiz.engine.change import Plan, conflicts, to_do
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.state import SetupState
-from flinkwiz.providers.aliyun.errors import CloudError
 from screens.base import StepScreen
 from screens.frame import mask_account
 from screens.moves import Goto

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.providers.aliyun.identity import Identity
 from flinkwiz.wizard.permissions import Permission
 from screens.frame import mask_account

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from typing import ClassVar
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
 from flinkwiz.names.fields import IndexField
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.projects import LogstoreDetails
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.option import Option

@@ -10,9 +10,9 @@ from textual.message import Message
 
 from flinkwiz.engine.apply import Outcome
 from flinkwiz.engine.change import CHANGES, Plan
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.resource import Event
 from flinkwiz.engine.state import SetupState
-from flinkwiz.providers.aliyun.errors import CloudError
 from screens.moves import Goto
 from screens.run_screen import RunScreen
 from screens.widgets.buttons import ButtonSpec

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.option import Option
 from flinkwiz.recipes.logstore.guidance import guidance

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import ClassVar
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Project, Region
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.option import Option
 from screens.pick import PickScreen

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from flinkwiz.engine.change import Plan
-from flinkwiz.providers.aliyun.errors import CloudError
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.controller import Start, WizardController

@@ -9,12 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from flinkwiz.engine.apply import apply
+from flinkwiz.engine.call_policy import RetryPolicy
 from flinkwiz.engine.plan import read_state
 from flinkwiz.engine.resource import PendingKey
 from flinkwiz.names.aliyun import AccountId, UserName
 from flinkwiz.practice.operators import operator_key
 from flinkwiz.practice.server import PracticeCloud
-from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import credentials_from
@@ -43,7 +44,7 @@ ANSWERS: dict[Field, str] = {
 def _signed_in(served: PracticeCloud) -> Cloud:
     with served.store.transaction() as state:
         key_id, key = operator_key(state, "admin")
-    return connect(credentials_from(key_id, key.secret, "", "bench"), Endpoint(served.url), CallPolicy(RetryPolicy()))
+    return connect(credentials_from(key_id, key.secret, "", "bench"), Endpoint(served.url), call_policy(RetryPolicy()))
 
 
 def seconds_to_change(home: Path) -> float:
@@ -72,7 +73,7 @@ def signed_calls_a_second(calls: int = 1500, threads: int = 8) -> float:
         assert server.stdout is not None
         ready = json.loads(server.stdout.readline())
         credentials = credentials_from(ready["accessKeyId"], ready["accessKeySecret"], "", "bench")
-        cloud = connect(credentials, Endpoint(ready["url"]), CallPolicy(RetryPolicy()))
+        cloud = connect(credentials, Endpoint(ready["url"]), call_policy(RetryPolicy()))
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(lambda _: cloud.users.get(UserName("admin")), range(50)))
             started = time.perf_counter()

@@ -16,12 +16,12 @@ from flinkwiz.cli.runner import CommandContext, fail, run_command
 from flinkwiz.cli.session_selection import select_session, with_answers
 from flinkwiz.engine.apply import Outcome
 from flinkwiz.engine.change import conflicts, to_do
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.engine.journal import made_things
 from flinkwiz.engine.plan import plan_of, read_state
 from flinkwiz.engine.state import SetupState
 from flinkwiz.errors import ExitCode
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.admin_request import admin_request
 from flinkwiz.recipes.logstore.field_discovery import Fields, indexed_fields, sampled_fields
 from flinkwiz.recipes.logstore.setup import Setup

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExitCode
 from flinkwiz.providers.aliyun.advice import advise, error_message
-from flinkwiz.providers.aliyun.errors import CloudError
 
 
 @dataclass(frozen=True)

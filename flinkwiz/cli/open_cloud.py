@@ -10,8 +10,9 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
 from flinkwiz.cli.settings import Settings
+from flinkwiz.engine.call_policy import RetryPolicy
 from flinkwiz.policy.operator import PREFIX
-from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import connect
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from, find
@@ -71,7 +72,7 @@ def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -
 
     choice.check()
     if choice.practice:
-        calls = CallPolicy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
+        calls = call_policy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop)
         with warming_up(), _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
             cloud = connect(credentials, line, calls)
             yield Connection(cloud, operating(cloud.identity()), cloud_id, PRACTICE_REGION)
@@ -83,7 +84,7 @@ def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -
 
 def connected(credentials: Credentials, settings: Settings, stop: threading.Event) -> Connection:
     """The real cloud with these credentials; raises NoCredentials for a practice key, CloudError where they are not accepted."""
-    calls = CallPolicy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop=stop)
+    calls = call_policy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop)
     cloud = connect(credentials, Endpoint(None, settings.connect_timeout, settings.read_timeout), calls)
     identity = operating(cloud.identity())
     return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "", proxy_in(settings.environment))

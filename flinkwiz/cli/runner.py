@@ -20,12 +20,12 @@ from flinkwiz.cli.failures import (
 from flinkwiz.cli.open_cloud import PracticeProblem, WrongUsage
 from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.plan import UnsafePolicy
 from flinkwiz.engine.resource import Conflict
 from flinkwiz.errors import ExitCode
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.credentials import NoCredentials
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.field_discovery import NoSuchLogstore
 from flinkwiz.recipes.logstore.setup import MissingAnswer
 from flinkwiz.recipes.logstore.sql.job import UnsafeScript

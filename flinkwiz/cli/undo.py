@@ -13,11 +13,11 @@ from flinkwiz.cli.failures import cloud_failure, interrupted_failure, missing_fa
 from flinkwiz.cli.options import cloud_options, json_option, yes_option
 from flinkwiz.cli.runner import CommandContext, fail, run_command
 from flinkwiz.engine.change import Plan, conflicts, to_do
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.plan import read_state, undo_plan_of
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
 from flinkwiz.errors import ExitCode
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions, SessionWriter
 from flinkwiz.wizard.apply_and_verify import with_checks

@@ -6,20 +6,21 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from dataclasses import replace as replace_calls
 from functools import partial
 from typing import Literal
 
 from msgspec.structs import replace
 
+from flinkwiz.engine.call_policy import Waiting
 from flinkwiz.engine.change import ChangeId, Plan, conflicts, ready
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.engine.journal import Entry
 from flinkwiz.engine.plan import HANDLERS, plan_of
 from flinkwiz.engine.resource import ChangeContext, Conflict, Event, PendingKey, Progress
 from flinkwiz.engine.state import SetupState
-from flinkwiz.providers.aliyun.calls import CallPolicy, Waiting
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.resources.change_text import made, waiting, working
 
 Status = Literal["planned", "done", "failed", "undone", "unknown"]
@@ -76,7 +77,7 @@ class Runner:
         def on_wait(wait: Waiting) -> None:
             self.tell(change, "waiting", waiting(wait))
 
-        calls = CallPolicy(self._cloud.calls.retry, on_wait, self._cloud.calls.stop)
+        calls = replace_calls(self._cloud.calls, on_wait=on_wait)
         return ChangeContext(
             self._cloud.with_calls(calls),
             partial(self.tell, change),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from flinkwiz.engine.change import Change, ChangeId
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.journal import Entry
 from flinkwiz.engine.state import SetupState
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.keys import KeyPair
 
 Thing = TypeVar("Thing")

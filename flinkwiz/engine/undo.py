@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from flinkwiz.engine.apply import Outcome, Record, Runner, Status
 from flinkwiz.engine.change import ChangeId, Plan, conflicts
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.engine.journal import Entry
 from flinkwiz.engine.plan import HANDLERS, undo_plan_of
 from flinkwiz.engine.resource import Conflict, Event, PendingKey
 from flinkwiz.engine.state import SetupState
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.resources.change_text import API
 
 ROUNDS: tuple[tuple[ChangeId, ...], ...] = (

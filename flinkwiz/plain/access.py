@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.providers.aliyun.errors import CloudError
 
 
 def ask_access(visit: StepPrompt) -> None:

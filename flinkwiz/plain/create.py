@@ -5,12 +5,12 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from flinkwiz.engine.change import Plan, conflicts, to_do
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.resource import Conflict
 from flinkwiz.engine.state import SetupState
 from flinkwiz.plain.making import make
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import Leave, StepPrompt
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.admin_request import admin_request
 from flinkwiz.wizard.permissions import missing_actions
 from flinkwiz.wizard.table_text import plan_lines

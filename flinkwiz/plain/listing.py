@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.plain.picking import Row, pick_or_type
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Question

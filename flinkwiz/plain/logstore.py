@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.plain.listing import ask_step
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.field_discovery import NoSuchLogstore
 from flinkwiz.text.untrusted import escape_untrusted
 

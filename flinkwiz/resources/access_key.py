@@ -8,11 +8,11 @@ from gettext import gettext as _
 from msgspec.structs import replace
 
 from flinkwiz.engine.change import Action, Change, ChangeId
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.journal import Entry, strangers
 from flinkwiz.engine.resource import ChangeContext, Conflict
 from flinkwiz.engine.state import SetupState
 from flinkwiz.names.aliyun import AccessKeyId, UserName, VariableName
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.keys import KeyPair
 
 

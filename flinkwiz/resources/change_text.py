@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import gettext as _
 
+from flinkwiz.engine.call_policy import Waiting
 from flinkwiz.engine.change import ChangeId
 from flinkwiz.engine.journal import Entry
 from flinkwiz.names.aliyun import AccessKeyId
-from flinkwiz.providers.aliyun.calls import Waiting
 
 API: Mapping[ChangeId, tuple[str, str]] = {
     "policy": ("RAM CreatePolicy", "DeletePolicy"),

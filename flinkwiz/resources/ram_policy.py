@@ -88,7 +88,7 @@ class PolicyChange:
 
     def unmake(self, scene: SetupState, work: ChangeContext) -> None:
         """Delete the policy with all its versions."""
-        from flinkwiz.providers.aliyun.calls import none_if_missing
+        from flinkwiz.engine.call_policy import none_if_missing
 
         none_if_missing(lambda: work.cloud.policies.delete(scene.setup.names.policy))
 

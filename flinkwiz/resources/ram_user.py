@@ -7,11 +7,11 @@ from gettext import gettext as _
 
 from msgspec.structs import replace
 
+from flinkwiz.engine.call_policy import none_if_missing
 from flinkwiz.engine.change import Action, Change, ChangeId
 from flinkwiz.engine.journal import Entry, intended, is_ours_by_tag, mark
 from flinkwiz.engine.resource import ChangeContext, Conflict
 from flinkwiz.engine.state import SetupState
-from flinkwiz.providers.aliyun.calls import none_if_missing
 from flinkwiz.providers.aliyun.users import RamUser
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.engine.resource import Pauses, Thing
 from flinkwiz.names.aliyun import AccessKeyId, Logstore, UserName
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import Credentials
-from flinkwiz.providers.aliyun.errors import CloudError, Kind
 from flinkwiz.providers.aliyun.identity import Identity
 from flinkwiz.providers.aliyun.keys import KeyPair
 from flinkwiz.recipes.logstore.setup import Setup

@@ -9,10 +9,10 @@ from dataclasses import replace as replace_outcome
 from msgspec.structs import replace
 
 from flinkwiz.engine.apply import Outcome, apply
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.resource import Conflict, Event, PendingKey
 from flinkwiz.engine.state import SetupState
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.sql_script import script
 from flinkwiz.resources.orphan_keys import delete_orphan_keys
 from flinkwiz.sessions.session import Session

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.plan import UnsafePolicy
 from flinkwiz.engine.resource import Conflict
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.advice import error_message
 from flinkwiz.providers.aliyun.credentials import NoCredentials
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.field_discovery import NoSuchLogstore
 from flinkwiz.recipes.logstore.setup import MissingAnswer
 from flinkwiz.recipes.logstore.sql.job import UnsafeScript

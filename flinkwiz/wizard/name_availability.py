@@ -8,10 +8,10 @@ from gettext import gettext as _
 from typing import Literal
 
 from flinkwiz.engine.change import ChangeId
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.journal import Journal, entry_of
 from flinkwiz.names.aliyun import PolicyName, UserName
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.variables import Variables
 from flinkwiz.questions.answers import Field
 

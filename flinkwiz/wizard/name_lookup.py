@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.questions.answers import Field
 from flinkwiz.wizard.controller import WizardController
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
 
+from flinkwiz.engine.call_policy import none_if_missing
 from flinkwiz.engine.change import CHANGES
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.names.aliyun import PolicyName, Region, UserName
 from flinkwiz.names.checked import BadName
 from flinkwiz.policy.document import BadPolicy, Document, parse
 from flinkwiz.policy.evaluator import decide
 from flinkwiz.policy.operator import NEEDED
-from flinkwiz.providers.aliyun.calls import none_if_missing
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.identity import Identity
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.wizard.connection import Connection

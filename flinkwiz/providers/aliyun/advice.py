@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from flinkwiz.providers.aliyun.errors import CloudError, Kind, Service
+from flinkwiz.engine.cloud_error import CloudError, Kind
+from flinkwiz.providers.aliyun.errors import Service
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flinkwiz.engine.call_policy import CallPolicy
 from flinkwiz.names.aliyun import Namespace, Region, ResourceId
-from flinkwiz.providers.aliyun.calls import CallPolicy
+from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Clients, Endpoint, check_key_fits
 from flinkwiz.providers.aliyun.credentials import Credentials
 from flinkwiz.providers.aliyun.identity import Identity, identity
@@ -81,4 +82,4 @@ def connect(credentials: Credentials, line: Endpoint, calls: CallPolicy | None =
         NoCredentials: a practice key for the real cloud, or the other way round.
     """
     check_key_fits(credentials, line)
-    return Cloud(Clients(credentials, line), calls or CallPolicy())
+    return Cloud(Clients(credentials, line), calls or call_policy())

@@ -9,47 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.providers.aliyun.guard import REDIRECTED, TOO_LARGE, Blocked
 from flinkwiz.text.untrusted import LONGEST, escape_untrusted
 
 Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
-
-Kind = Literal["denied", "not found", "conflict", "quota", "throttled", "unreachable", "invalid", "signature", "server"]
-
-
-@dataclass(eq=False)
-class CloudError(Exception):
-    """A cloud call failed.
-
-    Attributes:
-        kind: what sort of failure, the same words for every service.
-        service: which service was asked.
-        action: the call, such as ``CreateUser``.
-        code: the service's code, such as ``EntityAlreadyExists.User``; "" where there was no answer.
-        message: the service's sentence, or ours; safe to show.
-        request_id: for the vendor's support; "" where there was no answer.
-    """
-
-    kind: Kind
-    service: Service
-    action: str
-    code: str = ""
-    message: str = ""
-    request_id: str = ""
-
-    def __str__(self) -> str:
-        """One line that names the call and the code."""
-        code = f" ({self.code})" if self.code else ""
-        return f"{self.service} {self.action}: {self.message or self.kind}{code}"
-
-    @property
-    def is_unknown_outcome(self) -> bool:
-        """Whether a write that failed so may have been done all the same."""
-        return self.kind in ("unreachable", "server")
-
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"NoPermission|Forbidden.*|ProjectForbidden|NotAuthorized|NotMember|AccessDenied.*", "denied"),
@@ -81,7 +47,7 @@ def kind_of(code: str, message: str, status: int) -> Kind:
     return "server" if status >= 500 or not code else "invalid"
 
 
-def from_sdk_error(service: Service, action: str, problem: Exception) -> CloudError:
+def from_sdk_error(service: str, action: str, problem: Exception) -> CloudError:
     """What an SDK exception says, in our words; the exception itself is not kept."""
     inner = getattr(problem, "inner_exception", None)
     source: Any = inner if getattr(inner, "code", None) else problem
@@ -94,7 +60,7 @@ def from_sdk_error(service: Service, action: str, problem: Exception) -> CloudEr
     return refusal(service, action, code, message, status, first_text(data.get("RequestId"), data.get("requestId")))
 
 
-def refusal(service: Service, action: str, code: str, message: str, status: int, request_id: str) -> CloudError:
+def refusal(service: str, action: str, code: str, message: str, status: int, request_id: str) -> CloudError:
     """The error of an answer that says no, made of the service's own words, however long they are."""
     code, message = code[:_MOST_READ], message[:_MOST_READ]
     kind = kind_of(code, message, status)
@@ -155,7 +121,7 @@ _NETWORK: tuple[tuple[str, str], ...] = (
 """Words of the SDKs' network errors and ours for them; the rest of their text holds the whole URL and is not shown."""
 
 
-def _without_answer(service: Service, action: str, problem: Exception) -> CloudError:
+def _without_answer(service: str, action: str, problem: Exception) -> CloudError:
     if isinstance(problem, Blocked):
         return CloudError("invalid", service, action, "Blocked", str(problem))
     text = _text_of(problem)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flinkwiz.providers.aliyun.errors import CloudError, first_text, refusal
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.providers.aliyun.errors import first_text, refusal
 
 
 def successful(body: Any, action: str) -> Any:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from flinkwiz.engine.call_policy import CallPolicy
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import AccountId
-from flinkwiz.providers.aliyun.calls import CallPolicy, reading
+from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.clients import Clients
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.sdk import load
 from flinkwiz.text.untrusted import escape_untrusted
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flinkwiz.engine.call_policy import none_if_missing
 from flinkwiz.names.aliyun import AccessKeyId, UserName
-from flinkwiz.providers.aliyun.calls import none_if_missing, reading
+from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.ram import RamCalls, part
 from flinkwiz.security.secret import Secret
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from flinkwiz.engine.call_policy import none_if_missing
 from flinkwiz.names.aliyun import PolicyName, UserName
-from flinkwiz.providers.aliyun.calls import none_if_missing, reading
+from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.ram import RamCalls, part
 from flinkwiz.text.untrusted import escape_untrusted
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flinkwiz.engine.call_policy import none_if_missing
 from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
 from flinkwiz.names.fields import FieldType, IndexField
-from flinkwiz.providers.aliyun.calls import none_if_missing, reading
+from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.paging import Listing, Page, checked_names, whole_list
 from flinkwiz.providers.aliyun.sls import SlsCalls, model
 from flinkwiz.text.untrusted import escape_untrusted

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flinkwiz.providers.aliyun.calls import CallPolicy
+from flinkwiz.engine.call_policy import CallPolicy
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.providers.aliyun.clients import Clients
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.sdk import load
 
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from flinkwiz.engine.call_policy import CallPolicy
 from flinkwiz.names.aliyun import Region
-from flinkwiz.providers.aliyun.calls import CallPolicy
 from flinkwiz.providers.aliyun.clients import Clients
 from flinkwiz.providers.aliyun.sdk import load
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from flinkwiz.engine.call_policy import CallPolicy, none_if_missing
 from flinkwiz.names.aliyun import Namespace, Region, ResourceId, VariableName
-from flinkwiz.providers.aliyun.calls import CallPolicy, none_if_missing, reading
+from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.clients import Clients
 from flinkwiz.providers.aliyun.flink import successful
 from flinkwiz.providers.aliyun.paging import Page, whole_list

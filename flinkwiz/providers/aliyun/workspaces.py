@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flinkwiz.engine.call_policy import CallPolicy
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.names.aliyun import InstanceId, Namespace, Region, ResourceId
 from flinkwiz.names.checked import BadName
-from flinkwiz.providers.aliyun.calls import CallPolicy, reading
+from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.clients import Clients
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.flink import successful
 from flinkwiz.providers.aliyun.paging import Page, whole_list
 from flinkwiz.providers.aliyun.sdk import load

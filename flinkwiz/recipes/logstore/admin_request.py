@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.policy.operator import NEEDED
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.recipes.logstore.setup import Setup
 
 

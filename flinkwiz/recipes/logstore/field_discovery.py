@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Logstore
 from flinkwiz.names.fields import IndexField
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.sessions.session import FieldsFrom
 
 MOST_FIELDS = 500

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from flinkwiz.engine.call_policy import RetryPolicy
 from flinkwiz.practice.operators import Operator, operator_key
 from flinkwiz.practice.server import PracticeCloud
-from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import credentials_from
@@ -32,7 +33,7 @@ def sign_in(served: PracticeCloud) -> Callable[[Operator], Cloud]:
         with served.store.transaction() as state:
             key_id, key = operator_key(state, name)
         credentials = credentials_from(key_id, key.secret, "", "the test")
-        return connect(credentials, Endpoint(served.url, 2_000, 600), CallPolicy(PATIENCE))
+        return connect(credentials, Endpoint(served.url, 2_000, 600), call_policy(PATIENCE))
 
     return sign_in
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import (
     AccessKeyId,
     Logstore,
@@ -22,7 +23,6 @@ from flinkwiz.names.aliyun import (
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_SECRET
 from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import NoCredentials, credentials_from
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.security.secret import Secret
 

@@ -6,15 +6,16 @@ import gzip
 import socket
 import traceback
 import tracemalloc
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from flinkwiz.engine.call_policy import Waiting
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Namespace, Region, ResourceId, UserName, VariableName
-from flinkwiz.providers.aliyun.calls import CallPolicy, Waiting
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.providers.aliyun.guard import LARGEST_ANSWER
 from flinkwiz.security.secret import Secret
 from tests.providers.aliyun.listener import one_answer
@@ -37,7 +38,7 @@ def test_a_read_is_repeated_after_every_passing_fault(cloud: Cloud, ground: Any,
 def test_a_write_is_repeated_after_a_throttle_and_says_so(cloud: Cloud, ground: Any) -> None:
     waits: list[Waiting] = []
     ground.fault("CreateUser", "throttle")
-    narrated = cloud.with_calls(CallPolicy(cloud.calls.retry, waits.append))
+    narrated = cloud.with_calls(replace(cloud.calls, on_wait=waits.append))
     assert narrated.users.create(USER, "x").name == USER
     assert [(wait.attempt, wait.attempts, wait.error.kind) for wait in waits] == [(2, 3, "throttled")]
 

@@ -13,8 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from Tea.exceptions import TeaException, UnretryableException
 
+from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.providers.aliyun.advice import advise, error_message
-from flinkwiz.providers.aliyun.errors import CloudError, Kind, Service, from_sdk_error, kind_of, refusal
+from flinkwiz.providers.aliyun.errors import Service, from_sdk_error, kind_of, refusal
 from flinkwiz.providers.aliyun.flink import successful
 from flinkwiz.text.untrusted import escape_untrusted
 from tests import hostile

@@ -10,12 +10,13 @@ import pytest
 
 from flinkwiz.cli.failures import cloud_failure
 from flinkwiz.cli.report import Report
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.plan import policy_text
 from flinkwiz.names.aliyun import AccountId, Namespace, PolicyName, ResourceId, UserName, VariableName
 from flinkwiz.policy.document import parse
 from flinkwiz.policy.operator import NEEDED
 from flinkwiz.providers.aliyun.advice import error_message
-from flinkwiz.providers.aliyun.errors import CloudError, Service, from_sdk_error
+from flinkwiz.providers.aliyun.errors import Service, from_sdk_error
 from flinkwiz.recipes.logstore.admin_request import admin_request
 from flinkwiz.recipes.logstore.grant import Grant
 from flinkwiz.recipes.logstore.policy.promise import broken_promises

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from flinkwiz.engine.call_policy import RetryPolicy
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import (
     Logstore,
     LogstoreName,
@@ -22,11 +24,10 @@ from flinkwiz.names.aliyun import (
     UserName,
     VariableName,
 )
-from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import credentials_from
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.security.secret import Secret
 from tests.covered import covered
 
@@ -107,7 +108,7 @@ def answering(text: str) -> Iterator[Cloud]:
         thread.start()
         key = credentials_from("PRACTICEabcdefgh", "s", "", "the test")
         retry = RetryPolicy(attempts=1, pause=0.01, settle=0.1)
-        yield connect(key, Endpoint(f"http://127.0.0.1:{server.server_port}", 1_000, 1_000), CallPolicy(retry))
+        yield connect(key, Endpoint(f"http://127.0.0.1:{server.server_port}", 1_000, 1_000), call_policy(retry))
         server.shutdown()
         thread.join()
 

@@ -20,8 +20,10 @@ from typing import Any
 
 import pytest
 
-import flinkwiz.cloud
+import flinkwiz.providers.aliyun
 from flinkwiz.cli.settings import Settings
+from flinkwiz.engine.call_policy import RetryPolicy
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import (
     AccessKeyId,
     Logstore,
@@ -35,11 +37,10 @@ from flinkwiz.names.aliyun import (
     VariableName,
 )
 from flinkwiz.practice.server import PracticeCloud
-from flinkwiz.providers.aliyun.calls import CallPolicy, RetryPolicy
+from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Clients, Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import NoCredentials, credentials_from
-from flinkwiz.providers.aliyun.errors import CloudError
 from flinkwiz.security.secret import Secret
 from tests.canary import found_below, found_in
 from tests.conftest import Ground
@@ -173,7 +174,7 @@ def outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Outside
 
 def signed_in(attempts: int = 1) -> Cloud:
     """The real cloud as an operator sees it."""
-    calls = CallPolicy(RetryPolicy(attempts, pause=0.001))
+    calls = call_policy(RetryPolicy(attempts, pause=0.001))
     return connect(credentials_from(KEY_ID, KEY_SECRET, "", "the test"), Endpoint(None, 2_000, 2_000), calls)
 
 
@@ -184,16 +185,16 @@ def with_keys(ground: Ground, key_id: str = KEY_ID) -> Ground:
     return Ground(ground.home, Settings(environment, 1, 0.001, 0.1, 2_000, 2_000))
 
 
-_MEANS = {"Calls", "RamCalls", "SlsCalls"}
+_MEANS = {"CallPolicy", "RamCalls", "SlsCalls"}
 _SHARED = ("calls", "ram", "sls", "cloud")
 """Modules that make or hand on the means to call, and call nothing themselves."""
 
 
 def calling_names() -> Iterator[str]:
     """Every public method of a class that holds the means to call, and every public function that takes them."""
-    modules = [found.name for found in pkgutil.iter_modules(flinkwiz.cloud.__path__) if found.name not in _SHARED]
+    modules = [found.name for found in pkgutil.iter_modules(flinkwiz.providers.aliyun.__path__) if found.name not in _SHARED]
     for name in modules:
-        module = importlib.import_module(f"flinkwiz.cloud.{name}")
+        module = importlib.import_module(f"flinkwiz.providers.aliyun.{name}")
         for each in vars(module).values():
             annotations = getattr(each, "__annotations__", {})
             if getattr(each, "__module__", "") == module.__name__ and _MEANS & set(annotations.values()):
@@ -296,7 +297,7 @@ def test_a_practice_key_is_refused_before_anything_is_connected(outside: Outside
 @every_call
 def test_no_call_is_sent_with_a_practice_key_although_a_client_was_made_of_it(outside: Outside, name: str) -> None:
     credentials = credentials_from(PRACTICE_KEY_ID, KEY_SECRET, "", "the test")
-    error = outcome(lambda: CALLS[name].call(Cloud(Clients(credentials, Endpoint()), CallPolicy(RetryPolicy(1)))))
+    error = outcome(lambda: CALLS[name].call(Cloud(Clients(credentials, Endpoint()), call_policy(RetryPolicy(1)))))
     assert error is not None
     assert error.code == "Blocked"
     assert outside.clear == []

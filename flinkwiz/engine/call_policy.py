@@ -1,0 +1,110 @@
+"""Making a call, and repeating it only where that is safe.
+
+Reads are repeated after every passing failure. Writes are repeated only after a throttle, which is certain not to have been done;
+any other repeat could make a thing twice (design section 5).
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from flinkwiz.engine.cloud_error import CloudError, Kind
+
+_READ_AGAIN: frozenset[Kind] = frozenset({"throttled", "server", "unreachable"})
+_WRITE_AGAIN: frozenset[Kind] = frozenset({"throttled"})
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A call will be made again after a pause.
+
+    Attributes:
+        error: why.
+        seconds: the pause.
+        attempt: the number of the coming try.
+        attempts: how many there are at most.
+    """
+
+    error: CloudError
+    seconds: float
+    attempt: int
+    attempts: int
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """How often and how long to try.
+
+    Attributes:
+        attempts: tries of one call.
+        pause: seconds before the second try; doubled each time.
+        longest_pause: seconds at most.
+        settle: seconds to wait at most until RAM knows of what was just made.
+    """
+
+    attempts: int = 5
+    pause: float = 0.4
+    longest_pause: float = 8.0
+    settle: float = 60.0
+
+    def pauses(self) -> Iterator[float]:
+        """The pauses between tries, each shortened by chance so that clients do not come back together."""
+        pause = self.pause
+        for _try in range(self.attempts - 1):
+            yield pause * random.uniform(0.5, 1.0)
+            pause = min(pause * 2, self.longest_pause)
+
+
+def _silent(_waiting: Waiting) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class CallPolicy:
+    """How calls are made: with which patience, who is told of waits, and what ends them early.
+
+    Attributes:
+        once: makes one try of a call of a service; the answer, or the CloudError it ended in.
+        stop: once set, no call is repeated.
+    """
+
+    once: Callable[[str, str, Callable[[], Any]], Any]
+    retry: RetryPolicy = RetryPolicy()
+    on_wait: Callable[[Waiting], None] = _silent
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def read(self, service: str, action: str, call: Callable[[], Any]) -> Any:
+        """The answer of a call that changes nothing; raises CloudError."""
+        return self._repeated(service, action, call, _READ_AGAIN)
+
+    def write(self, service: str, action: str, call: Callable[[], Any]) -> Any:
+        """The answer of a call that changes something; raises CloudError."""
+        return self._repeated(service, action, call, _WRITE_AGAIN)
+
+    def _repeated(self, service: str, action: str, call: Callable[[], Any], again: frozenset[Kind]) -> Any:
+        for attempt, pause in enumerate(self.retry.pauses(), start=2):
+            answer = self.once(service, action, call)
+            if not isinstance(answer, CloudError):
+                return answer
+            if answer.kind not in again or self.stop.is_set():
+                raise answer
+            self.on_wait(Waiting(answer, pause, attempt, self.retry.attempts))
+            self.stop.wait(pause)
+        answer = self.once(service, action, call)
+        if isinstance(answer, CloudError):
+            raise answer
+        return answer
+
+
+def none_if_missing(call: Callable[[], Any]) -> Any:
+    """What a read finds, or None where the service says that there is no such thing; raises CloudError."""
+    try:
+        return call()
+    except CloudError as error:
+        if error.kind != "not found":
+            raise
+    return None
