@@ -1,4 +1,4 @@
-"""Exit codes: part of the contract with scripts; commands, screens and plain questions end with one of them."""
+"""What every foreseen problem has in common, and the exit codes: part of the contract with scripts."""
 
 from __future__ import annotations
 
@@ -19,3 +19,15 @@ class ExitCode(IntEnum):
     """Something changed and more is to do: resume or undo."""
     INTERRUPTED = 130
     """Stopped by Ctrl+C."""
+
+
+class ExpectedError(Exception):
+    """A problem that is foreseen. Its text is whole sentences, the last of which says what to do next.
+
+    Attributes:
+        kind: what sort of problem, in a word for scripts.
+        exit_code: how a command ends that meets it.
+    """
+
+    kind: str = "conflict"
+    exit_code: ExitCode = ExitCode.REFUSED

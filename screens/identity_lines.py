@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.providers.aliyun.identity import Identity
+from flinkwiz.providers.identity import Identity
 from flinkwiz.wizard.permissions import Permission
 from screens.frame import mask_account
 from screens.symbols import symbols

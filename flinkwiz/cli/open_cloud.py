@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.cli.settings import Settings
 from flinkwiz.engine.call_policy import RetryPolicy
 from flinkwiz.policy.operator import PREFIX
@@ -16,7 +17,7 @@ from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import connect
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from, find
-from flinkwiz.providers.aliyun.identity import Identity
+from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.aliyun.proxy import proxy_in
 from flinkwiz.security.home import private_folder
 from flinkwiz.text.untrusted import escape_untrusted
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 PRACTICE_REGION = "cn-beijing"
 
 
-class WrongUsage(Exception):
+class WrongUsage(ExpectedError):
     """Flags that do not go together; the message says what to do."""
 
+    kind = "usage"
+    exit_code = ExitCode.USAGE
 
-class PracticeProblem(Exception):
+
+class PracticeProblem(ExpectedError):
     """The practice cloud cannot be served; the message says why and what to do."""
 
 

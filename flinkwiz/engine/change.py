@@ -1,4 +1,4 @@
-"""The six changes of a set-up, and the plan that lists them."""
+"""A plan and its lines: what must change so that the cloud matches the answers."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-ChangeId = Literal["policy", "user", "attach", "key", "id-variable", "secret-variable"]
-CHANGES: tuple[ChangeId, ...] = ("policy", "user", "attach", "key", "id-variable", "secret-variable")
-
-NEEDS: Mapping[ChangeId, tuple[ChangeId, ...]] = {
-    "policy": (),
-    "user": (),
-    "attach": ("policy", "user"),
-    "key": ("user",),
-    "id-variable": ("key",),
-    "secret-variable": ("key",),
-}
-"""What must be done before a change can be made; undo goes the other way."""
+ResourceId = str
+"""The name of a resource in its set-up's plan and journal, such as ``id-variable``; it never changes its meaning."""
 
 Action = Literal["create", "update", "skip", "conflict", "delete"]
+
+Needs = Mapping[ResourceId, tuple[ResourceId, ...]]
+"""What must be done before a resource can be."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +24,7 @@ class Change:
         why: what it is for, why it is kept, or why it cannot be done, as one sentence part.
     """
 
-    id: ChangeId
+    id: ResourceId
     action: Action
     target: str
     why: str
@@ -55,6 +48,24 @@ def is_within(plan: Plan, agreed: Plan) -> bool:
     return not conflicts(plan) and {change.id for change in to_do(plan)} <= {change.id for change in to_do(agreed)}
 
 
-def ready(settled: frozenset[ChangeId], plan: Plan) -> Plan:
+def ready(settled: frozenset[ResourceId], plan: Plan, needs: Needs) -> Plan:
     """The changes of a plan that are not settled yet and whose needs are: they can be made together."""
-    return tuple(change for change in plan if change.id not in settled and settled.issuperset(NEEDS[change.id]))
+    return tuple(change for change in plan if change.id not in settled and settled.issuperset(needs[change.id]))
+
+
+def rounds(needs: Needs) -> tuple[tuple[ResourceId, ...], ...]:
+    """The resources in the rounds in which they can be made: each round needs only earlier ones.
+
+    Raises:
+        ValueError: the needs go round in a circle, or name what is not there.
+    """
+    left, found = dict(needs), list[tuple[ResourceId, ...]]()
+    done: set[ResourceId] = set()
+    while left:
+        coming = tuple(each for each, needed in left.items() if done.issuperset(needed))
+        if not coming:
+            raise ValueError(f"needs that cannot be met: {sorted(left)}")
+        found.append(coming)
+        done.update(coming)
+        left = {each: needed for each, needed in left.items() if each not in done}
+    return tuple(found)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from flinkwiz.errors import ExpectedError
+
 Kind = Literal["denied", "not found", "conflict", "quota", "throttled", "unreachable", "invalid", "signature", "server"]
 
 
 @dataclass(eq=False)
-class CloudError(Exception):
+class CloudError(ExpectedError):
     """A cloud call failed.
 
     Attributes:

@@ -9,10 +9,14 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from flinkwiz.engine.change import ChangeId
+from flinkwiz.engine.change import ResourceId
 
-State = Literal["intended", "done", "used", "failed", "undone"]
-"""`intended` without an outcome means unknown; `used` is an existing policy that is not ours."""
+State = Literal["intended", "done", "outdated", "used", "failed", "undone"]
+"""`intended` without an outcome means unknown; `outdated` is ours and there, but its last update failed; `used` is somebody
+else's, found as it should be."""
+
+OURS: frozenset[State] = frozenset({"intended", "done", "outdated"})
+"""States of what this session made, or may have made."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -21,12 +25,12 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     Attributes:
         name: the thing's name in the cloud ("" for a key).
         tag: the random mark of this change, in the cloud's description since the call (security.md D2).
-        identity: what tells our thing from another of the same name: UserId, the policy's CreateDate, the AccessKeyId in
-            use, or for a variable the AccessKeyId whose half it holds.
-        document: SHA-256 of the policy's text, in hex.
-        attempts: CreateAccessKey calls begun.
-        made: AccessKey IDs whose answers were seen.
-        proven: whether the key in use passed the live checks; without that a key whose secret is gone is made anew.
+        identity: what tells our thing from another of the same name, as its resource says: a service's own ID or creation
+            date, or which key it holds a half of.
+        document: SHA-256 of the thing's text, in hex.
+        attempts: calls begun that make another thing each time, such as a key.
+        made: IDs of the things whose answers were seen.
+        proven: whether the thing passed the live checks; without that one whose secret is gone is made anew.
     """
 
     state: State
@@ -39,12 +43,12 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     proven: bool = False
 
 
-Journal = Mapping[ChangeId, Entry]
+Journal = Mapping[ResourceId, Entry]
 
 _NOTHING = Entry("undone")
 
 
-def entry_of(journal: Journal, change: ChangeId) -> Entry:
+def entry_of(journal: Journal, change: ResourceId) -> Entry:
     """What is known of a change; an undone nothing where it was never begun."""
     return journal.get(change, _NOTHING)
 
@@ -70,17 +74,21 @@ def intended(entry: Entry, name: str) -> Entry:
     return replace(entry, state="intended", name=name, tag=kept)
 
 
-def strangers(keys: Iterable[str], entry: Entry) -> tuple[str, ...]:
-    """The keys that cannot be this session's: more than the calls whose answers were lost can have made; () where none is.
+def strangers(found: Iterable[str], entry: Entry) -> tuple[str, ...]:
+    """The things that cannot be this session's: more than the calls whose answers were lost can have made; () where none is.
 
     Arguments:
-        keys: every AccessKey ID of the user.
-        entry: the key's entry.
+        found: the IDs of all that is there.
     """
-    unseen = tuple(key for key in keys if key not in entry.made)
+    unseen = tuple(each for each in found if each not in entry.made)
     return () if len(unseen) <= entry.attempts - len(entry.made) else unseen
 
 
-def made_things(journal: Journal) -> tuple[ChangeId, ...]:
+def possibly_created(journal: Journal) -> tuple[ResourceId, ...]:
     """The changes that left, or may have left, something of ours in the cloud."""
-    return tuple(change for change, entry in journal.items() if entry.state in ("intended", "done"))
+    return tuple(change for change, entry in journal.items() if entry.state in OURS)
+
+
+def surely_made(journal: Journal) -> tuple[ResourceId, ...]:
+    """The changes that are done, ours or found as they should be."""
+    return tuple(change for change, entry in journal.items() if entry.state in ("done", "used"))

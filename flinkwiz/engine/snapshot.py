@@ -1,45 +1,22 @@
-"""Reading what is there under a set-up's names: one round of calls, made together."""
+"""Reading what is there: every reading of a set-up's resources once, all together."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from flinkwiz.engine.daemon_pool import DaemonPool
-from flinkwiz.engine.state import ObservedState
-from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.variables import Variables, VariableSeen
-from flinkwiz.recipes.logstore.setup import Setup
+from flinkwiz.engine.journal import Journal
+from flinkwiz.engine.resource import Resources
+from flinkwiz.engine.state import SetupState, Snapshot
 
 
-def variables_of(setup: Setup, cloud: Cloud) -> Variables:
-    """The variables of the set-up's namespace."""
-    return cloud.variables(setup.grant.logstore.region, setup.workspace, setup.namespace)
+def read_state(resources: Resources, cloud: Any, journal: Journal) -> SetupState:
+    """The state of a set-up as it is now; raises CloudError where the caller may not look."""
+    return SetupState(resources, journal, take_snapshot(resources, cloud))
 
 
-def observe(setup: Setup, cloud: Cloud) -> ObservedState:
-    """Everything under the set-up's names; raises CloudError where the caller may not look.
-
-    Groups, login and the policy's other users are read only where there is a user or a policy to be sure of.
-    """
-    names = setup.names
-    with DaemonPool(5) as pool:
-        policy = pool.submit(cloud.policies.get, names.policy)
-        user = pool.submit(cloud.users.get, names.user)
-        keys = pool.submit(cloud.keys.of, names.user)
-        attached = pool.submit(cloud.policies.of, names.user)
-        variables = pool.submit(variables_of(setup, cloud).all)
-        attached_to = pool.submit(cloud.policies.users_of, names.policy) if policy.result() else None
-        groups = pool.submit(cloud.users.groups, names.user) if user.result() else None
-        has_login = pool.submit(cloud.users.has_login, names.user) if user.result() else None
-        return ObservedState(
-            policy=policy.result(),
-            user=user.result(),
-            keys=keys.result(),
-            attached=attached.result(),
-            attached_to=attached_to.result() if attached_to else (),
-            groups=groups.result() if groups else (),
-            has_login=has_login.result() if has_login else False,
-            variables=_by_name(variables.result()),
-        )
-
-
-def _by_name(variables: tuple[VariableSeen, ...]) -> dict[str, VariableSeen]:
-    return {variable.name: variable for variable in variables}
+def take_snapshot(resources: Resources, cloud: Any) -> Snapshot:
+    """What the resources' readings see; raises CloudError."""
+    readings = list(dict.fromkeys(reading for resource in resources for reading in resource.readings))
+    with DaemonPool(max(len(readings), 1)) as pool:
+        return dict(zip(readings, pool.map(lambda reading: reading.read(cloud), readings), strict=True))

@@ -9,22 +9,26 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.text.untrusted import escape_untrusted
 
 
-class BadName(ValueError):
+class BadName(ExpectedError, ValueError):
     """A text breaks the rule of the name it should be.
 
     Attributes:
-        kind: what it should have been, such as "project".
+        name_kind: what it should have been, such as "project".
         text: the text as it came.
         rule: the rule, in a sentence part.
     """
 
-    def __init__(self, kind: str, text: str, rule: str) -> None:
+    kind = "usage"
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, name_kind: str, text: str, rule: str) -> None:
         """Keep the parts; the message shows the text inert."""
-        super().__init__(f"{escape_untrusted(text, 80)!r} is not a valid {kind}: {rule}.")
-        self.kind, self.text, self.rule = kind, text, rule
+        super().__init__(f"{escape_untrusted(text, 80)!r} is not a valid {name_kind}: {rule}.")
+        self.name_kind, self.text, self.rule = name_kind, text, rule
 
 
 class CheckedName(str):

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from flinkwiz.names.checked import BadName
-from flinkwiz.questions.answers import Answers, Field
-from flinkwiz.questions.question import Question, Reader, Step
-from flinkwiz.recipes.logstore.setup import MissingAnswer
-
-IDENTITY_FIELDS: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspace", "namespace")
-"""A set-up with these answers is the same set-up."""
-
-LOCKED_FIELDS: tuple[Field, ...] = (*IDENTITY_FIELDS, "user", "policy-name", "id-variable", "secret-variable")
-"""Answers that cannot change once something was made under them: it would be lost from sight."""
+from flinkwiz.questions.answers import Answers, Field, MissingAnswer, RefusedAnswer
+from flinkwiz.questions.question import Question, Step
 
 
 def questions(steps: tuple[Step, ...]) -> tuple[Question, ...]:
@@ -22,75 +15,104 @@ def questions(steps: tuple[Step, ...]) -> tuple[Question, ...]:
 
 
 def open_questions(answers: Answers, steps: tuple[Step, ...]) -> tuple[Question, ...]:
-    """The questions that are still to be answered."""
-    return tuple(question for question in questions(steps) if question.when(answers) and question.field not in answers)
+    """The questions that are still to be answered and whose answers are kept."""
+    return tuple(
+        question
+        for question in questions(steps)
+        if question.when(answers) and question.field not in answers and not question.is_secret
+    )
+
+
+def is_answered(step: Step, answers: Answers) -> bool:
+    """Whether the step asks something here and all of it is answered."""
+    asked = [question.field for question in step.questions if question.when(answers)]
+    return bool(asked) and all(field in answers for field in asked)
 
 
 def set_answer(answers: Answers, field: Field, value: str, steps: tuple[Step, ...]) -> tuple[dict[Field, str], tuple[Field, ...]]:
-    """The new answers, and the fields dropped because they hung on the changed one, at any remove.
+    """The new answers, and the fields dropped because they depend on the changed one, directly or through others.
 
-    A first answer changes nothing, so it drops nothing: flags may have answered what hangs on it.
+    A first answer changes nothing, so it drops nothing: flags may have answered what depends on it.
     """
     if answers.get(field, value) == value:
         return {**answers, field: value}, ()
     dropped: list[Field] = []
     for question in questions(steps):
-        if question.field != field and {field, *dropped} & set(question.needs) and _goes(question, answers):
+        if question.field != field and {field, *dropped} & set(question.needs) and _is_dropped(question, answers):
             dropped.append(question.field)
     return {name: text for name, text in answers.items() if name not in dropped} | {field: value}, tuple(dropped)
 
 
-def _goes(question: Question, answers: Answers) -> bool:
-    """Whether an answer goes with what it hung on: not a name typed by hand, which is told from its proposal."""
+def _is_dropped(question: Question, answers: Answers) -> bool:
+    """Whether an answer goes with what it depends on: not a name typed by hand, which differs from its default."""
     if question.field not in answers:
         return False
-    return not question.keeps_typed or answers[question.field] == question.propose(answers)
+    return not question.keeps_typed or answers[question.field] == question.default(answers)
 
 
-def refused(question: Question, value: str, answers: Answers) -> str | None:
-    """Why a value cannot be the answer to a question, in a sentence, or None."""
-    return question.refuse(value, answers)
+def default_answer(
+    question: Question, answers: Answers, reader: Any, is_practice: bool
+) -> tuple[str, Mapping[Field, str]] | None:
+    """What is taken where nobody answers, with the answers that follow from it, or None.
 
+    Arguments:
+        reader: the provider's list reader.
 
-def default_answer(question: Question, answers: Answers, reader: Reader) -> tuple[str, Mapping[Field, str]] | None:
-    """What is taken where nobody answers, with the answers that follow from it, or None; raises what the reader raises."""
-    value = question.propose(answers)
+    Raises:
+        CloudError: the list that the default comes from cannot be read.
+    """
+    if is_practice and question.practice_default is not None:
+        return question.practice_default, {}
+    value = question.default(answers)
     if value is not None:
         return value, {}
-    if not question.proposes_first or question.choices is None:
+    if not question.defaults_to_first or question.choices is None:
         return None
     first = next((option for option in question.choices(reader, answers) if not option.refusal), None)
     return None if first is None else (first.value, first.also)
 
 
-def fill_defaults(answers: Answers, reader: Reader, steps: tuple[Step, ...]) -> dict[Field, str]:
-    """The answers with every open question answered by its proposal, as flags alone answer them.
+def fill_defaults(answers: Answers, reader: Any, steps: tuple[Step, ...], is_practice: bool) -> dict[Field, str]:
+    """The answers with every open question answered by its default, as flags alone answer them.
 
     Raises:
-        MissingAnswer: a question has neither an answer nor a proposal.
-        BadName: an answer that was given is refused.
+        MissingAnswer: a question has neither an answer nor a default.
+        RefusedAnswer: an answer that was given cannot be taken.
+        CloudError: a list that a default comes from cannot be read.
     """
     complete = dict(answers)
     _check_given(complete, steps)
     for question in questions(steps):
+        if question.is_secret:
+            continue
         if not question.when(complete):
-            complete.setdefault(question.field, WHEN_NOT_ASKED.get(question.field, ""))
+            complete.setdefault(question.field, question.when_not_asked)
         elif question.field not in complete:
-            proposed = default_answer(question, complete, reader)
-            if proposed is None:
-                raise MissingAnswer(question.field)
-            complete |= {question.field: proposed[0], **{k: v for k, v in proposed[1].items() if k not in complete}}
+            found = default_answer(question, complete, reader, is_practice)
+            if found is None:
+                raise MissingAnswer(*_without_default(complete, steps))
+            complete |= {question.field: found[0], **{k: v for k, v in found[1].items() if k not in complete}}
     _check_given(complete, steps)
     return complete
 
 
-WHEN_NOT_ASKED: Mapping[Field, str] = {"prove-write": "no", "sink": "blackhole"}
-"""What stands for a question that the other answers make pointless."""
+def _without_default(answers: Answers, steps: tuple[Step, ...]) -> tuple[Field, ...]:
+    """The open questions that only the user can answer, as far as that can be told without asking the cloud."""
+    return tuple(
+        question.field
+        for question in open_questions(answers, steps)
+        if question.default(answers) is None and not question.defaults_to_first and not _follows_from_open(question, answers)
+    )
+
+
+def _follows_from_open(question: Question, answers: Answers) -> bool:
+    """Whether a default will come from answers that are missing now, as a name does that is made of them."""
+    return question.keeps_typed and any(field not in answers for field in question.needs)
 
 
 def _check_given(answers: Answers, steps: tuple[Step, ...]) -> None:
     for question in questions(steps):
         if question.field in answers and question.when(answers):
-            reason = refused(question, answers[question.field], answers)
+            reason = question.validate(answers[question.field], answers)
             if reason is not None:
-                raise BadName(question.field, answers[question.field], reason.rstrip("."))
+                raise RefusedAnswer(f"--{question.field}: {reason}")

@@ -2,29 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
-Field = Literal[
-    "region",
-    "workspace",
-    "namespace",
-    "project",
-    "logstore",
-    "access",
-    "consumer-group",
-    "template",
-    "user",
-    "policy-name",
-    "id-variable",
-    "secret-variable",
-    "sink",
-    "prove-write",
-]
-"""The questions there are; `--` before one makes its flag."""
+from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.names.checked import BadName
 
-Flag = Field | Literal["practice", "profile", "yes"]
-"""What can be missing where nobody can be asked: an answer, the cloud, the agreement."""
+Field = str
+"""The name of a question, such as ``id-variable``; `--` before it makes its flag."""
 
 Answers = Mapping[Field, str]
 """From a question's field to the answer's text, as the session file keeps them; "" is an answer (none wanted)."""
+
+Choice = TypeVar("Choice", bound=str)
+
+YES_NO = ("yes", "no")
+
+
+class MissingAnswer(ExpectedError):
+    """Questions without an answer, and nobody to ask; `field` names the first, and its flag.
+
+    Attributes:
+        fields: all that are missing.
+    """
+
+    kind = "missing answer"
+    exit_code = ExitCode.MISSING_ANSWER
+
+    def __init__(self, field: Field, *others: Field) -> None:
+        """Keep the questions' fields."""
+        super().__init__(field)
+        self.field = field
+        self.fields = (field, *others)
+
+
+class RefusedAnswer(ExpectedError):
+    """An answer that was given cannot be taken; the message says why."""
+
+    kind = "usage"
+    exit_code = ExitCode.USAGE
+
+
+def given(answers: Answers, field: Field) -> str:
+    """The answer's text.
+
+    Raises:
+        MissingAnswer: the question is open.
+    """
+    if field not in answers:
+        raise MissingAnswer(field)
+    return answers[field]
+
+
+def given_choice(answers: Answers, field: Field, choices: Iterable[Choice]) -> Choice:
+    """The answer to a question with fixed choices.
+
+    Raises:
+        MissingAnswer: the question is open.
+        BadName: the answer is none of the choices.
+    """
+    text, known = given(answers, field), tuple(choices)
+    for choice in known:
+        if text == choice:
+            return choice
+    raise BadName(field, text, "one of " + ", ".join(known))

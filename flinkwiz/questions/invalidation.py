@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from gettext import gettext as _
 
+from flinkwiz.questions.answering import questions
 from flinkwiz.questions.answers import Field
-
-_ASKED_AGAIN: frozenset[Field] = frozenset({"workspace", "namespace", "project", "logstore", "access", "consumer-group"})
-"""Answers that are chosen; what is proposed anew is not worth a word."""
+from flinkwiz.questions.question import Step
 
 
-def dropped_message(changed: Sequence[Field], dropped: Sequence[Field]) -> str:
-    """What was changed and what is asked again, or "" where everything that was dropped is proposed anew."""
-    words = [_word(name) for name in dropped if name in _ASKED_AGAIN]
-    if not words:
+def dropped_message(changed: Iterable[Field], dropped: Iterable[Field], steps: tuple[Step, ...]) -> str:
+    """What was changed and what is asked again, or "" where everything that was dropped gets its default anew."""
+    words = {question.field: question.word for question in questions(steps)}
+    again = [words[field] for field in dropped if words.get(field)]
+    if not again:
         return ""
     return _("Changed: {changed}. Choose again: {dropped}; the rest is kept.").format(
-        changed=", ".join(_word(name) for name in changed), dropped=", ".join(words)
+        changed=", ".join(words.get(field) or field for field in changed), dropped=", ".join(again)
     )
-
-
-def _word(name: Field) -> str:
-    return {
-        "region": _("region"),
-        "workspace": _("workspace"),
-        "namespace": _("namespace"),
-        "project": _("project"),
-        "logstore": _("Logstore"),
-        "access": _("access"),
-        "consumer-group": _("consumer group"),
-    }.get(name, name)

@@ -17,9 +17,11 @@ class Option:
         columns: what is shown beside it, safe to show.
         refusal: why it cannot be chosen, in a sentence; "" where it can.
         also: answers that follow from it.
+        note: what is worth knowing once it is chosen, in a sentence.
     """
 
     value: str
     columns: tuple[str, ...] = ()
     refusal: str = ""
     also: Mapping[Field, str] = field(default_factory=dict)
+    note: str = ""

@@ -1,38 +1,110 @@
-"""Questions and steps as data: one question is one answer is one flag; a step is a screen of questions."""
+"""Questions and steps as data: one question is one answer is one flag; a step is a screen of questions.
+
+Screens, plain questions and flags are three renderings of this data. It is made by recipes, in the language in use.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Literal
 
 from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.guidance import Guidance
 from flinkwiz.questions.option import Option
 
-
-class Reader(Protocol):
-    """What there is to choose from; `cloud.reader` reads it."""
-
-    def namespaces(self, region: str) -> Sequence[Option]:
-        """Workspaces with their namespaces."""
-
-    def projects(self, region: str) -> Sequence[Option]:
-        """Projects of a region."""
-
-    def logstores(self, region: str, project: str) -> Sequence[Option]:
-        """Logstores of a project."""
+StepKind = Literal["connect", "list", "form", "policy", "names", "create", "result"]
+"""How a step is rendered: `list`: one choice from a long list of the cloud's; `form`: fixed choices and fields; `names`: proposed
+names that are looked up while they are typed; the others show what follows from the answers."""
 
 
-def _proposes_nothing(_answers: Answers) -> str | None:
+def _has_no_default(_answers: Answers) -> str | None:
     return None
 
 
-def _refuses_nothing(_value: str, _answers: Answers) -> str | None:
+def _takes_anything(_value: str, _answers: Answers) -> str | None:
     return None
 
 
 def _is_always_asked(_answers: Answers) -> bool:
     return True
+
+
+def _columns(option: Option) -> tuple[str, ...]:
+    return (option.value, *option.columns)
+
+
+def _refusal(option: Option) -> str:
+    return option.refusal
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of the cloud's from which a question is answered, and what is said of it.
+
+    Functions that ask the cloud get the provider's list reader, are called in a worker, and raise CloudError.
+
+    Attributes:
+        looking: what is under way while the list is read.
+        when_denied: what to say in its place where the caller may not see it; given the refused action.
+        when_empty: what to say where there is nothing to choose from.
+        when_none_fits: what to say where nothing fits what was typed.
+        exists: whether a typed name is there; asks the cloud.
+        when_missing: what to say of a typed name that is not there.
+        hint: what is said of the list as it stands.
+        headings: over the columns; () where they speak for themselves.
+        cells: the columns of an option.
+        when_refused: what to say where an option that cannot be chosen is.
+        details: what there is to tell of one option; asks the cloud; None where there is nothing.
+        parse: the answers that a typed text comes to, or None for the text itself.
+    """
+
+    looking: Callable[[Answers], str]
+    when_denied: Callable[[Answers, str], str]
+    when_empty: Callable[[Answers], str]
+    when_none_fits: Callable[[Answers, str], str]
+    exists: Callable[[Any, Answers, str], bool] | None
+    when_missing: Callable[[Answers, str], str]
+    hint: str = ""
+    headings: tuple[str, ...] = ()
+    cells: Callable[[Option], tuple[str, ...]] = _columns
+    when_refused: Callable[[Option], str] = _refusal
+    details: Callable[[Any, Answers, Option], str] | None = None
+    parse: Callable[[str], Mapping[Field, str]] | None = None
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Something that is on or off.
+
+    Attributes:
+        label: the words beside its box.
+        ask: the same as a question with yes and no.
+    """
+
+    label: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that may be left out: a question that is asked only on the user's word.
+
+    Attributes:
+        toggle: turns it on.
+        about: what is said of it while it is off.
+        hint: what is said of it while it is on.
+        name: the name that is put there, to be changed.
+        when_taken: why a name cannot be used, since it is there already, or None; asks the cloud, gets the provider's list reader.
+        looking: what is under way while that is asked; given the name.
+    """
+
+    toggle: Toggle
+    about: str
+    hint: str
+    name: Callable[[Answers], str]
+    when_taken: Callable[[Any, Answers, str], str | None]
+    looking: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -41,31 +113,61 @@ class Question:
 
     Attributes:
         field: its name in the session file, its flag without the hyphens, its widget's ID.
-        text: what is asked.
+        text: what is asked, or the label of its field.
         needs: a change of one of these drops this answer.
-        choices: what there is to choose from; called in a worker by the front end; raises what the reader raises.
-        propose: what Enter, --yes and a missing flag take, or None.
-        proposes_first: whether the first choice that can be chosen is proposed.
-        refuse: why a value cannot be taken, in a sentence, or None.
+        choices: what there is to choose from; gets the provider's list reader, called in a worker; raises CloudError.
+        default: what Enter, --yes and a missing flag take, or None.
+        defaults_to_first: whether the first choice that can be chosen is the default.
+        practice_default: what is taken on a practice cloud instead, or None.
+        validate: why a value cannot be taken, in a sentence, or None.
         when: whether it is asked at all.
-        keeps_typed: whether an answer that differs from its proposal outlives a change of what it needs.
+        when_not_asked: the answer that stands where it is not.
+        keeps_typed: whether an answer that differs from its default outlives a change of what it needs.
+        is_secret: whether the answer is never kept: it goes to where it is used, and nowhere else.
+        word: what it asks for, inside a sentence; "" where a change of it is not worth a word.
+        button: its label on a button that turns it to its next choice, or "".
+        listing: what is said of a list of the cloud's; None for fixed choices and fields.
+        toggle: for a question that is answered with yes or no.
+        offer: for a question that may be left out.
     """
 
     field: Field
     text: str
     needs: tuple[Field, ...] = ()
-    choices: Callable[[Reader, Answers], Sequence[Option]] | None = None
-    propose: Callable[[Answers], str | None] = _proposes_nothing
-    proposes_first: bool = False
-    refuse: Callable[[str, Answers], str | None] = _refuses_nothing
+    choices: Callable[[Any, Answers], Sequence[Option]] | None = None
+    default: Callable[[Answers], str | None] = _has_no_default
+    defaults_to_first: bool = False
+    practice_default: str | None = None
+    validate: Callable[[str, Answers], str | None] = _takes_anything
     when: Callable[[Answers], bool] = _is_always_asked
+    when_not_asked: str = ""
     keeps_typed: bool = False
+    is_secret: bool = False
+    word: str = ""
+    button: str = ""
+    listing: Listing | None = None
+    toggle: Toggle | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True)
 class Step:
-    """A screen: its key, its title, and its questions; () where something is shown, not asked."""
+    """A screen.
+
+    Attributes:
+        key: its name; `create` and `result` are the last two of every recipe.
+        title: in the rail, one word.
+        questions: () where something is shown, not asked.
+        asks: what is asked, as answers so far make it; "" for the first question's text.
+    """
 
     key: str
     title: str
-    questions: tuple[Question, ...]
+    kind: StepKind
+    guidance: Guidance
+    questions: tuple[Question, ...] = ()
+    asks: Callable[[Answers], str] | None = None
+
+    def question_text(self, answers: Answers) -> str:
+        """What is asked."""
+        return self.asks(answers) if self.asks else self.questions[0].text

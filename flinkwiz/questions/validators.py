@@ -6,46 +6,47 @@ from collections.abc import Callable
 from gettext import gettext as _
 
 from flinkwiz.names.checked import BadName, CheckedName
-from flinkwiz.questions.answers import Answers
+from flinkwiz.questions.answers import Answers, Field
 
-Refuse = Callable[[str, Answers], str | None]
+Validator = Callable[[str, Answers], str | None]
 
 
-def breaks_rule(kind: type[CheckedName]) -> Refuse:
+def must_be(kind: type[CheckedName]) -> Validator:
     """Refuses what breaks a name's rule."""
 
-    def refuse(value: str, _answers: Answers) -> str | None:
+    def validate(value: str, _answers: Answers) -> str | None:
         try:
             kind(value)
         except BadName as problem:
             return str(problem)
         return None
 
-    return refuse
+    return validate
 
 
-def breaks_rule_unless_empty(kind: type[CheckedName]) -> Refuse:
+def must_be_or_empty(kind: type[CheckedName]) -> Validator:
     """Refuses what breaks a name's rule; an empty answer means that none is wanted."""
-    refuse = breaks_rule(kind)
-    return lambda value, answers: refuse(value, answers) if value else None
+    validate = must_be(kind)
+    return lambda value, answers: validate(value, answers) if value else None
 
 
-def not_one_of(choices: tuple[str, ...]) -> Refuse:
+def must_be_one_of(choices: tuple[str, ...]) -> Validator:
     """Refuses everything but fixed choices."""
 
-    def refuse(value: str, _answers: Answers) -> str | None:
+    def validate(value: str, _answers: Answers) -> str | None:
         return None if value in choices else _("Choose one of: {choices}.").format(choices=", ".join(choices))
 
-    return refuse
+    return validate
 
 
-def same_as_id_variable(kind: type[CheckedName]) -> Refuse:
-    """Refuses a bad name, and the name that the ID's variable has."""
-    refuse = breaks_rule(kind)
+def must_differ_from(field: Field, otherwise: Callable[[], str], validate: Validator) -> Validator:
+    """Refuses the answer of another question, and what another validator refuses.
 
-    def refuse_same(value: str, answers: Answers) -> str | None:
-        if value == answers.get("id-variable"):
-            return _("The ID and the secret need two names.")
-        return refuse(value, answers)
+    Arguments:
+        otherwise: the sentence for two that are the same.
+    """
 
-    return refuse_same
+    def validate_both(value: str, answers: Answers) -> str | None:
+        return otherwise() if value == answers.get(field) else validate(value, answers)
+
+    return validate_both

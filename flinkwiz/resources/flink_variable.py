@@ -1,116 +1,143 @@
-"""The two encrypted variables: one holds the key's ID, the other its secret, and both say which key they belong to."""
+"""An encrypted Flink variable. Its value is sent and never read back: Flink masks it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import Literal
+from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
-from flinkwiz.engine.change import Action, Change
-from flinkwiz.engine.journal import Entry, intended, mark
-from flinkwiz.engine.resource import ChangeContext, Conflict
-from flinkwiz.engine.snapshot import variables_of
-from flinkwiz.engine.state import SetupState
-from flinkwiz.names.aliyun import VariableName
-from flinkwiz.resources.access_key import is_kept
-from flinkwiz.security.secret import Secret
-
-Half = Literal["id-variable", "secret-variable"]
+from flinkwiz.engine.change import Action, Change, ResourceId
+from flinkwiz.engine.change_context import ChangeContext
+from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.journal import OURS, Entry, intended, mark
+from flinkwiz.engine.permission import Permission, Permissions
+from flinkwiz.engine.resource import ResourceWords
+from flinkwiz.engine.state import Reading, SetupState
+from flinkwiz.providers.aliyun.cloud import Cloud
+from flinkwiz.resources.secret_source import SecretSource
+from flinkwiz.resources.variable_place import VariablePlace
 
 
 @dataclass(frozen=True)
-class VariableChange:
-    """Create or rewrite one of the two variables."""
+class VariableResource:
+    """A variable of ours, and where its value comes from.
 
-    half: Half
+    Attributes:
+        name_field: the question that names it, and its flag.
+    """
+
+    permissions: ClassVar[Permissions] = Permissions(
+        look=(Permission("stream:ListVariables", "*"),),
+        create=(Permission("stream:CreateVariable", "*"),),
+        update=(Permission("stream:UpdateVariable", "*"),),
+        delete=(Permission("stream:DeleteVariable", "*"),),
+    )
+    makes_rights: ClassVar[bool] = False
+
+    place: VariablePlace
+    source: SecretSource
+    name_field: str
+    outlives: tuple[ResourceId, ...] = ()
 
     @property
-    def id(self) -> Half:
-        """The plan's line."""
-        return self.half
+    def id(self) -> ResourceId:
+        """The place's."""
+        return self.place.id
 
-    def decide(self, scene: SetupState) -> Change:
-        """Create where there is none, keep a whole pair, rewrite ours, leave others' alone."""
-        name = self._name(scene)
-        if name not in scene.observed.variables:
-            return self._line(scene, "create", self._purpose())
-        if not scene.variable_is_ours(self.half, name):
-            return self._line(scene, "conflict", self._foreign())
-        if is_kept(scene):
-            return self._line(scene, "skip", _("there, and holds the key"))
-        return self._line(scene, "update", _("ours; it gets the new key"))
+    @property
+    def needs(self) -> tuple[ResourceId, ...]:
+        """What its value needs."""
+        return self.source.needs
 
-    def intend(self, scene: SetupState) -> Entry:
+    @property
+    def words(self) -> ResourceWords:
+        """What is said of a variable."""
+        return ResourceWords(
+            _("variable"),
+            "Flink CreateVariable",
+            "DeleteVariable",
+            "Flink > Security > Variables > Add",
+            _("running jobs are not affected, a restart is"),
+        )
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Its name."""
+        return {"variable": self.place.name}
+
+    @property
+    def readings(self) -> tuple[Reading[Any, Any], ...]:
+        """The namespace's variables."""
+        return (self.place.reading,)
+
+    def plan(self, state: SetupState) -> Change:
+        """Create where there is none, keep what is right, rewrite ours, leave others' alone."""
+        if self.place.seen(state) is None:
+            return self._line("create", self.source.purpose)
+        if not self.place.is_ours(state):
+            return self._line("conflict", self._foreign())
+        if self.source.is_held(self.place, state):
+            return self._line("skip", _("there, and holds the key"))
+        return self._line("update", _("ours; it gets the new key"))
+
+    def record_intent(self, state: SetupState) -> Entry:
         """A tag for the description."""
-        return intended(scene.entry(self.half), self._name(scene))
+        return intended(state.entry(self.id), self.place.name)
 
-    def keep(self, scene: SetupState) -> Entry:
-        """The key it holds."""
-        return replace(scene.entry(self.half), state="done", identity=scene.key_held(self._name(scene)))
+    def adopt(self, state: SetupState) -> Entry:
+        """What it holds."""
+        return replace(state.entry(self.id), state="done", identity=self.source.held_identity(self.place, state))
 
-    def make(self, scene: SetupState, work: ChangeContext, entry: Entry) -> Entry:
+    def create(self, state: SetupState, context: ChangeContext[Cloud], entry: Entry) -> Entry:
         """Write value and description in one call."""
-        pair = work.hand.pair
-        if pair is None:
-            raise Conflict(_("the new key's secret is no longer at hand. Next: run it again, a new key will be made"))
-        name, variables = self._name(scene), variables_of(scene.setup, work.cloud)
-        value = Secret(str(pair.id)) if self.half == "id-variable" else pair.secret
-        text = described(entry.tag, pair.id, self.half)
+        holding = self.source.take(context.pending)
+        name, variables = self.place.name, self.place.reading.calls(context.cloud)
+        text = f"{mark(entry.tag)} {holding.label}"
 
-        def look() -> bool | None:
+        def find() -> bool | None:
             seen = {variable.name: variable for variable in variables.all()}.get(name)
             if seen is None:
                 return None
             if mark(entry.tag) not in seen.description.split():
                 raise Conflict(self._foreign())
             if seen.description != text:
-                variables.replace(name, value, text)
+                variables.replace(name, holding.value, text)
             return True
 
         def write() -> bool:
-            send = variables.replace if scene.variable_is_ours(self.half, name) else variables.create
-            send(name, value, text)
+            send = variables.replace if self.place.is_ours(state) else variables.create
+            send(name, holding.value, text)
             return True
 
-        work.settled(
-            make=write,
-            look=look,
-            looking=_("no clear answer: looking whether the variable was written"),
+        context.create_idempotently(
+            create=write, find=find, finding=_("no clear answer: looking whether the variable was written")
         )
-        return replace(entry, state="done", identity=str(pair.id))
+        return replace(entry, state="done", identity=holding.identity)
 
-    def decide_undo(self, scene: SetupState) -> Change:
+    def describe_made(self, entry: Entry) -> str:
+        """Made."""
+        return _("made")
+
+    def plan_delete(self, state: SetupState) -> Change:
         """Delete ours."""
-        name = self._name(scene)
-        if name not in scene.observed.variables or scene.entry(self.half).state not in ("intended", "done"):
-            return self._line(scene, "skip", _("not there"))
-        if not scene.variable_is_ours(self.half, name):
-            return self._line(scene, "conflict", _("somebody changed it or made it anew; it is left alone"))
-        return self._line(scene, "delete", _("running jobs are not affected, a restart is"))
+        if self.place.seen(state) is None or state.entry(self.id).state not in OURS:
+            return self._line("skip", _("not there"))
+        if not self.place.is_ours(state):
+            return self._line("conflict", _("somebody changed it or made it anew; it is left alone"))
+        return self._line("delete", _("running jobs are not affected, a restart is"))
 
-    def unmake(self, scene: SetupState, work: ChangeContext) -> None:
+    def delete(self, state: SetupState, context: ChangeContext[Cloud]) -> None:
         """Delete the variable."""
-        variables_of(scene.setup, work.cloud).delete(self._name(scene))
-
-    def _name(self, scene: SetupState) -> VariableName:
-        names = scene.setup.names
-        return names.id_variable if self.half == "id-variable" else names.secret_variable
-
-    def _purpose(self) -> str:
-        return _("holds the key's ID, encrypted") if self.half == "id-variable" else _("holds its secret, encrypted")
+        self.place.reading.calls(context.cloud).delete(self.place.name)
 
     def _foreign(self) -> str:
         return _(
             "a variable of this name exists and this session did not make it; it is left alone. "
             "Next: choose another with --{flag}"
-        ).format(flag=self.half)
+        ).format(flag=self.name_field)
 
-    def _line(self, scene: SetupState, action: Action, why: str) -> Change:
-        return Change(self.half, action, self._name(scene), why)
-
-
-def described(tag: str, key: str, half: Half) -> str:
-    """A variable's description in the cloud: the change's tag, the key it belongs to, and which half it is (security.md J3)."""
-    return f"{mark(tag)} key {key} {'1/2' if half == 'id-variable' else '2/2'}"
+    def _line(self, action: Action, why: str) -> Change:
+        return Change(self.id, action, self.place.name, why)

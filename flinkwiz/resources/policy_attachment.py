@@ -1,73 +1,115 @@
-"""The attachment: from here on the policy applies to the user."""
+"""The attachment of a policy to a user: from here on the policy applies."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
+from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
-from flinkwiz.engine.change import Action, Change, ChangeId
-from flinkwiz.engine.journal import Entry, intended
-from flinkwiz.engine.resource import ChangeContext
-from flinkwiz.engine.state import SetupState
-from flinkwiz.providers.aliyun.policies import AttachedPolicy
+from flinkwiz.engine.change import Action, Change, ResourceId
+from flinkwiz.engine.change_context import ChangeContext
+from flinkwiz.engine.journal import OURS, Entry, intended
+from flinkwiz.engine.permission import Permission, Permissions
+from flinkwiz.engine.resource import ResourceWords
+from flinkwiz.engine.state import Reading, SetupState
+from flinkwiz.providers.aliyun.cloud import Cloud
+from flinkwiz.resources.ram_policy import POLICY, PolicyResource
+from flinkwiz.resources.ram_user import USER, UserResource
 
 
 @dataclass(frozen=True)
-class AttachChange:
-    """Attach the policy to the user."""
+class AttachmentResource:
+    """A policy attached to a user.
+
+    Attributes:
+        outlives: the key: it dies before its rights do, so that no job meets a refusal that it did not deserve.
+    """
+
+    permissions: ClassVar[Permissions] = Permissions(
+        look=(Permission("ram:ListPoliciesForUser", USER),),
+        create=(Permission("ram:AttachPolicyToUser", USER), Permission("ram:AttachPolicyToUser", POLICY)),
+        delete=(Permission("ram:DetachPolicyFromUser", USER), Permission("ram:DetachPolicyFromUser", POLICY)),
+    )
+    makes_rights: ClassVar[bool] = False
+
+    policy: PolicyResource
+    user: UserResource
+    id: ResourceId = "attach"
+    name_field: str = ""
+    outlives: tuple[ResourceId, ...] = ("key",)
 
     @property
-    def id(self) -> ChangeId:
-        """The plan's line."""
-        return "attach"
+    def needs(self) -> tuple[ResourceId, ...]:
+        """Both ends."""
+        return self.policy.id, self.user.id
 
-    def decide(self, scene: SetupState) -> Change:
+    @property
+    def words(self) -> ResourceWords:
+        """What is said of an attachment."""
+        return ResourceWords(
+            _("attach"), "RAM AttachPolicyToUser", "DetachPolicyFromUser", "RAM > Identities > Users > Add Permissions"
+        )
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Both names."""
+        return {**self.policy.places, **self.user.places}
+
+    @property
+    def readings(self) -> tuple[Reading[Any, Any], ...]:
+        """The user with what is attached to it."""
+        return self.user.readings
+
+    def _is_there(self, state: SetupState) -> bool:
+        return self.user.has_policy(state.seen(self.user.reading).attached)
+
+    def plan(self, state: SetupState) -> Change:
         """Attach, unless it is attached to our user already."""
-        if scene.user_is_ours and is_attached(scene.observed.attached, scene):
-            return self._line(scene, "skip", _("attached already"))
-        return self._line(scene, "create", _("from here on it applies"))
+        if self.user.is_ours(state) and self._is_there(state):
+            return self._line("skip", _("attached already"))
+        return self._line("create", _("from here on it applies"))
 
-    def intend(self, scene: SetupState) -> Entry:
+    def record_intent(self, state: SetupState) -> Entry:
         """Names alone: an attachment has no place for a tag."""
-        return intended(scene.entry("attach"), scene.setup.names.policy)
+        return intended(state.entry(self.id), self.policy.name)
 
-    def keep(self, scene: SetupState) -> Entry:
+    def adopt(self, state: SetupState) -> Entry:
         """Attached."""
-        return replace(scene.entry("attach"), state="done", name=scene.setup.names.policy)
+        return replace(state.entry(self.id), state="done", name=self.policy.name)
 
-    def make(self, scene: SetupState, work: ChangeContext, entry: Entry) -> Entry:
+    def create(self, state: SetupState, context: ChangeContext[Cloud], entry: Entry) -> Entry:
         """Attach; what RAM does not know of yet is tried again, and what is attached already is fine."""
-        names, policies = scene.setup.names, work.cloud.policies
+        policies = context.cloud.policies
 
         def attach() -> bool:
-            policies.attach(names.policy, names.user)
+            policies.attach(self.policy.name, self.user.name)
             return True
 
-        work.settled(
-            make=attach,
-            look=lambda: is_attached(policies.of(names.user), scene) or None,
-            looking=_("no clear answer: looking whether the policy is attached"),
+        context.create_idempotently(
+            create=attach,
+            find=lambda: self.user.has_policy(policies.of(self.user.name)) or None,
+            finding=_("no clear answer: looking whether the policy is attached"),
         )
         return replace(entry, state="done")
 
-    def decide_undo(self, scene: SetupState) -> Change:
+    def describe_made(self, entry: Entry) -> str:
+        """Attached."""
+        return _("attached")
+
+    def plan_delete(self, state: SetupState) -> Change:
         """Detach from our user."""
-        if not is_attached(scene.observed.attached, scene) or scene.entry("attach").state not in ("intended", "done"):
-            return self._line(scene, "skip", _("not attached"))
-        if not scene.user_is_ours:
-            return self._line(scene, "conflict", _("the user of this name is not ours; it keeps its policies"))
-        return self._line(scene, "delete", _("the policy no longer applies"))
+        if not self._is_there(state) or state.entry(self.id).state not in OURS:
+            return self._line("skip", _("not attached"))
+        if not self.user.is_ours(state):
+            return self._line("conflict", _("the user of this name is not ours; it keeps its policies"))
+        return self._line("delete", _("the policy no longer applies"))
 
-    def unmake(self, scene: SetupState, work: ChangeContext) -> None:
+    def delete(self, state: SetupState, context: ChangeContext[Cloud]) -> None:
         """Detach the policy."""
-        work.cloud.policies.detach(scene.setup.names.policy, scene.setup.names.user)
+        context.cloud.policies.detach(self.policy.name, self.user.name)
 
-    def _line(self, scene: SetupState, action: Action, why: str) -> Change:
-        return Change("attach", action, _("the policy to the user"), why)
-
-
-def is_attached(attached: tuple[AttachedPolicy, ...], scene: SetupState) -> bool:
-    """Whether the set-up's policy is among a user's."""
-    return any(policy.name == scene.setup.names.policy and policy.kind == "Custom" for policy in attached)
+    def _line(self, action: Action, why: str) -> Change:
+        return Change(self.id, action, _("the policy to the user"), why)

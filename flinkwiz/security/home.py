@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from gettext import gettext as _
 from pathlib import Path
 
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.text.untrusted import escape_untrusted
 
 PRIVATE_FOLDER = 0o700
 
 
-class UnsafeHome(Exception):
+class UnsafeHome(ExpectedError):
     """The folder cannot be trusted or used; the message says why and what to do."""
+
+    kind = "usage"
+    exit_code = ExitCode.USAGE
 
 
 def home(environment: Mapping[str, str]) -> Path:

@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
+from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import AccessKeyId, AccountId
 from flinkwiz.names.checked import BadName
 from flinkwiz.security.private_files import UnsafeFile, read_private, write_private
@@ -39,7 +40,7 @@ _SERVICE, _ITEM = "flinkwiz", "operator's AccessKey pair"
 _MARKER, _LARGEST = "kept-key", 64
 
 
-class KeychainProblem(Exception):
+class KeychainProblem(ExpectedError):
     """The keyring cannot be used; the message says why and what to do."""
 
 

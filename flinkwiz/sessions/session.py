@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import msgspec
 
-from flinkwiz.engine.change import ChangeId
+from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.journal import Entry
-from flinkwiz.names.aliyun import AccessKeyId, AccountId, PolicyName, UserName, VariableName
 from flinkwiz.names.checked import BadName, CheckedName
-from flinkwiz.names.fields import IndexField
 from flinkwiz.questions.answers import Field
+from flinkwiz.sessions.migration import upgraded
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.text.untrusted import is_inert
 from flinkwiz.verification.check import Check
 
-VERSION = 1
+VERSION = 2
 LARGEST = 1_048_576
 """Bytes a session file has at most (security.md D5)."""
 
-FieldsFrom = Literal["unknown", "index", "sample", "metric", "none"]
-"""How the Logstore's fields became known; `none`: it has no index and nobody asked for a sample."""
-
-_CLOUD = re.compile(r"practice:[0-9a-f]{8,64}|aliyun:[0-9]{10,20}")
-
-_NAME_OF: dict[ChangeId, type[CheckedName]] = {
-    "policy": PolicyName,
-    "user": UserName,
-    "id-variable": VariableName,
-    "secret-variable": VariableName,
-}
+_CLOUD = re.compile(r"practice:[0-9a-f]{8,64}|[a-z]{2,16}:[0-9]{10,20}")
 
 
 class BrokenSession(Exception):
@@ -48,22 +38,23 @@ class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One set-up: what was answered, what was made, what was proven.
 
     Attributes:
-        cloud: ``practice:<id>`` or ``aliyun:<account>``; it never changes (security.md C1).
+        recipe: the key of the recipe that its answers and its journal are about.
+        cloud: ``practice:<id>`` or ``<provider>:<account>``; it never changes (security.md C1).
         started: in UTC, ``2026-11-22T10:00:00Z``.
-        fields: the Logstore's fields for the SQL's columns: names and types, never values.
-        checks: the last proof.
+        checks: the last checks.
+        known: what the recipe found out about the thing, for its SQL: never a value of the thing's data.
     """
 
-    version: Literal[1]
+    version: Literal[2]
+    recipe: str
     name: str
     cloud: str
     account: str
     started: str
     answers: dict[Field, str] = {}
-    journal: dict[ChangeId, Entry] = {}
+    journal: dict[ResourceId, Entry] = {}
     checks: tuple[Check, ...] = ()
-    fields: tuple[IndexField, ...] = ()
-    fields_from: FieldsFrom = "unknown"
+    known: dict[str, Any] = {}
 
     @property
     def is_practice(self) -> bool:
@@ -83,8 +74,12 @@ def _plain(value: object) -> str:
     raise NotImplementedError(f"a session cannot hold a {type(value).__name__}")
 
 
-def decode_session(text: bytes) -> Session:
-    """The session of a file.
+CheckSession = Callable[[Session], None]
+"""Refuses answers and identities that the session's recipe does not know; raises BadName."""
+
+
+def decode_session(text: bytes, check: CheckSession) -> Session:
+    """The session of a file, of this version or of an older one.
 
     Raises:
         BrokenSession: the text is too long, not a session, from a newer version, or names what no service could be asked.
@@ -95,7 +90,7 @@ def decode_session(text: bytes) -> Session:
     if _CLOUD.fullmatch(session.cloud) is None:
         raise BrokenSession("it does not say which cloud it belongs to")
     _check_texts(session)
-    _check_names(session)
+    _check_names(session, check)
     return session
 
 
@@ -104,10 +99,11 @@ def _decoded(text: bytes) -> Session:
         version = msgspec.json.decode(text, type=_Versioned).version
         if version > VERSION:
             raise BrokenSession(f"it was written by a newer flinkwiz (version {version}; this one knows {VERSION})")
-        session = msgspec.json.decode(text, type=Session)
         json.loads(text, object_pairs_hook=_without_doubles)
-        return session
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        if version < VERSION:
+            return msgspec.convert(upgraded(msgspec.json.decode(text)), Session)
+        return msgspec.json.decode(text, type=Session)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         pass
     raise BrokenSession("it is not a whole session file")
 
@@ -123,24 +119,21 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> None:
 
 def _check_texts(session: Session) -> None:
     """Refuse what could steer a terminal: every text in a session was written inert."""
-    checks = (text for check in session.checks for text in (check.title, check.evidence, check.at))
+    checks = (
+        text for check in session.checks for text in (check.id, check.code, *check.details, *check.details.values(), check.at)
+    )
     entries = (text for entry in session.journal.values() for text in (entry.name, entry.tag, entry.identity, entry.document))
-    texts = (session.started, *session.answers.values(), *checks, *entries)
+    texts = (session.recipe, session.started, *session.answers, *session.answers.values(), *session.journal, *checks, *entries)
     if not all(map(is_inert, texts)):
         raise BrokenSession("it was changed by hand: it holds characters that no session has")
 
 
-def _check_names(session: Session) -> None:
+def _check_names(session: Session, check: CheckSession) -> None:
     """Refuse identities that no service has: the journal steers deletes (security.md D1, D3)."""
     reason = ""
     try:
         SessionName(session.name)
-        AccountId(session.account)
-        for change, entry in session.journal.items():
-            if change in _NAME_OF:
-                _NAME_OF[change](entry.name)
-            for key in (*entry.made, *((entry.identity,) if change == "key" and entry.identity else ())):
-                AccessKeyId(key)
+        check(session)
     except BadName as problem:
         reason = str(problem)
     if reason:

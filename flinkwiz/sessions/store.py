@@ -10,18 +10,18 @@ from datetime import UTC, datetime
 from gettext import gettext as _
 from pathlib import Path
 
-from flinkwiz.engine.change import ChangeId
+from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.journal import Entry
-from flinkwiz.names.aliyun import AccountId
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.names.checked import BadName
 from flinkwiz.security.home import private_folder
 from flinkwiz.security.private_files import UnsafeFile, read_private, write_private
-from flinkwiz.sessions.session import LARGEST, BrokenSession, Session, decode_session, encode_session
+from flinkwiz.sessions.session import LARGEST, BrokenSession, CheckSession, Session, decode_session, encode_session
 from flinkwiz.sessions.session_names import SessionName, new_name
 from flinkwiz.text.untrusted import escape_untrusted
 
 
-class SessionProblem(Exception):
+class SessionProblem(ExpectedError):
     """A session cannot be used; the message says why and what to do. The file is left as it is."""
 
 
@@ -32,28 +32,39 @@ class SessionBusy(SessionProblem):
 class NoSession(SessionProblem):
     """There is no session of that name."""
 
+    kind = "usage"
+    exit_code = ExitCode.USAGE
+
 
 @dataclass(frozen=True)
 class Sessions:
-    """The sessions of one FLINKWIZ_HOME."""
+    """The sessions of one FLINKWIZ_HOME.
+
+    Attributes:
+        check: refuses what the session's recipe does not know.
+    """
 
     home: Path
+    check: CheckSession
 
-    def _folder(self, is_practice: bool) -> Path:
-        return self.home / "sessions" / ("practice" if is_practice else "aliyun")
+    def _folder(self, session: Session) -> Path:
+        return self._top / session.cloud.partition(":")[0]
+
+    @property
+    def _top(self) -> Path:
+        return self.home / "sessions"
 
     def _path(self, session: Session) -> Path:
-        return self._folder(session.is_practice) / f"{session.name}.json"
+        return self._folder(session) / f"{session.name}.json"
 
     def paths(self) -> Mapping[str, Path]:
         """Every session's file by name."""
-        found = (path for kind in (True, False) for path in sorted(self._folder(kind).glob("*.json")))
-        return {path.stem: path for path in found}
+        return {path.stem: path for path in sorted(self._top.glob("*/*.json"))}
 
-    def new(self, cloud: str, account: AccountId) -> Session:
+    def new(self, recipe: str, cloud: str, account: str) -> Session:
         """A session with a free name; not written yet."""
         started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Session(1, new_name(self.paths()), cloud, account, started)
+        return Session(2, recipe, new_name(self.paths()), cloud, account, started)
 
     def load(self, name: SessionName) -> Session:
         """The session of this name.
@@ -65,17 +76,17 @@ class Sessions:
         path = self.paths().get(name)
         if path is None:
             raise NoSession(_("There is no session {name}. List them with: flinkwiz sessions").format(name=name))
-        return _loaded(path)
+        return self._loaded(path)
 
     def all(self) -> tuple[Session, ...]:
         """Every session that can be read, the newest first; the others are told by `broken`."""
-        found = (_loaded_or_problem(path) for path in self.paths().values())
+        found = (self._loaded_or_problem(path) for path in self.paths().values())
         sessions = [each for each in found if isinstance(each, Session)]
         return tuple(sorted(sessions, key=lambda session: session.started, reverse=True))
 
     def broken(self) -> tuple[str, ...]:
         """What is wrong with each session that cannot be read."""
-        found = (_loaded_or_problem(path) for path in self.paths().values())
+        found = (self._loaded_or_problem(path) for path in self.paths().values())
         return tuple(str(each) for each in found if isinstance(each, SessionProblem))
 
     @contextmanager
@@ -87,15 +98,39 @@ class Sessions:
             SessionProblem: its file cannot be trusted or read.
         """
         private_folder(self.home)
-        private_folder(self._folder(session.is_practice).parent)
-        private_folder(self._folder(session.is_practice))
+        private_folder(self._top)
+        private_folder(self._folder(session))
         path = self._path(session)
         with _locked(path, session.name):
-            writer = SessionWriter(path, _loaded(path) if path.exists() or path.is_symlink() else session)
+            writer = SessionWriter(path, self._loaded(path) if path.exists() or path.is_symlink() else session)
             try:
                 yield writer
             finally:
                 writer.let_go()
+
+    def _loaded(self, path: Path) -> Session:
+        try:
+            session = decode_session(read_private(path, LARGEST), self.check)
+            if session.name == SessionName(path.stem) and session.cloud.startswith(f"{path.parent.name}:"):
+                return session
+            reason = "its name and its place do not fit what it says"
+        except FileNotFoundError:
+            reason = "it is gone"
+        except BrokenSession as problem:
+            reason = problem.reason
+        except (UnsafeFile, BadName) as problem:
+            reason = str(problem)
+        raise SessionProblem(
+            _("The session file {path} is not used: {reason}. It is left as it is.").format(
+                path=escape_untrusted(str(path)), reason=reason
+            )
+        )
+
+    def _loaded_or_problem(self, path: Path) -> Session | SessionProblem:
+        try:
+            return self._loaded(path)
+        except SessionProblem as problem:
+            return problem
 
 
 class SessionWriter:
@@ -116,6 +151,10 @@ class SessionWriter:
         with self._writing:
             self._session = self._written(change(self._session))
             return self._session
+
+    def update_if_changed(self, change: Callable[[Session], Session]) -> Session:
+        """Write a changed session, or nothing where nothing changed; raises SessionProblem."""
+        return self.session if change(self._session) == self._session else self.update(change)
 
     def let_go(self) -> None:
         """Write nothing from now on: a call that nobody waited for may end after the lock was let go."""
@@ -148,7 +187,7 @@ class SessionWriter:
         """Remove the session's file; the session itself stays open until its lock is let go."""
         self._path.unlink(missing_ok=True)
 
-    def record(self, entries: Mapping[ChangeId, Entry]) -> None:
+    def record(self, entries: Mapping[ResourceId, Entry]) -> None:
         """Write what is known of some changes."""
         from msgspec.structs import replace
 
@@ -179,29 +218,3 @@ def _locked(path: Path, name: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _loaded(path: Path) -> Session:
-    try:
-        session = decode_session(read_private(path, LARGEST))
-        if session.name == SessionName(path.stem) and session.is_practice == (path.parent.name == "practice"):
-            return session
-        reason = "its name and its place do not fit what it says"
-    except FileNotFoundError:
-        reason = "it is gone"
-    except BrokenSession as problem:
-        reason = problem.reason
-    except (UnsafeFile, BadName) as problem:
-        reason = str(problem)
-    raise SessionProblem(
-        _("The session file {path} is not used: {reason}. It is left as it is.").format(
-            path=escape_untrusted(str(path)), reason=reason
-        )
-    )
-
-
-def _loaded_or_problem(path: Path) -> Session | SessionProblem:
-    try:
-        return _loaded(path)
-    except SessionProblem as problem:
-        return problem

@@ -30,3 +30,16 @@ def fit_name(sentence: str, name: str, instead: str, widest: int) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Actions or resources of a policy from outside, inert and of bounded length."""
     return escape_untrusted(", ".join(texts), 160)
+
+
+def shorten_middle(text: str, width: int) -> str:
+    """A text within so many cells, its middle cut: names differ at both ends."""
+    if cells(text) <= width:
+        return text
+    keep = max(width - 3, 2)
+    head, tail = text, text
+    while cells(head) > keep - keep // 2:
+        head = head[:-1]
+    while cells(tail) > keep // 2:
+        tail = tail[1:]
+    return f"{head}...{tail}"

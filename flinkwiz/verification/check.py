@@ -1,30 +1,32 @@
-"""The checks of the proof: what the new key could do and was refused."""
+"""The checks: what the new key could do and was refused, and what is there now."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import msgspec
 
-CheckId = Literal["identity", "shards", "read", "write", "refused", "policy", "encrypted", "pair", "references"]
+CheckId = str
 
 
-class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One check and what it found.
+class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One check and what it found, as codes with what fills them: sentences are made where they are shown.
 
     Attributes:
         ok: passed, failed, or None where it was not tried (never counted as passed).
-        title: what was checked, as a sentence part.
-        evidence: what was seen, or why it was not tried.
+        code: what was seen, or why it was not tried; a word of the recipe's.
+        details: what fills the sentences of `id` and `code`, inert.
         at: when, in UTC as ``2026-11-22T10:00:00Z``.
     """
 
     id: CheckId
     ok: bool | None
-    title: str
-    evidence: str
-    at: str
+    code: str
+    details: dict[str, str] = {}
+    at: str = ""
 
 
-LIVE: frozenset[CheckId] = frozenset({"identity", "shards", "read", "write", "refused"})
-"""Checks that need the new key itself, so only the run that made it can make them."""
+def check_now(id: CheckId, ok: bool | None, code: str, details: Mapping[str, str] | None = None) -> Check:
+    """A check made now."""
+    return Check(id, ok, code, dict(details or {}), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))

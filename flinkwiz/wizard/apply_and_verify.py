@@ -1,4 +1,4 @@
-"""A whole set-up in one call: apply, tidy, prove, and write down what came of it."""
+"""A whole set-up in one call: apply, leave no orphans, verify, and write down what came of it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from dataclasses import replace as replace_outcome
 
 from msgspec.structs import replace
 
-from flinkwiz.engine.apply import Outcome, apply
+from flinkwiz.engine.apply import apply, delete_orphans
+from flinkwiz.engine.change import to_do
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.engine.resource import Conflict, Event, PendingKey
+from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.daemon_pool import DaemonPool
+from flinkwiz.engine.events import Event
+from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.engine.plan import plan_of
+from flinkwiz.engine.run import Outcome, Run
 from flinkwiz.engine.state import SetupState
-from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.recipes.logstore.sql_script import script
-from flinkwiz.resources.orphan_keys import delete_orphan_keys
 from flinkwiz.sessions.session import Session
-from flinkwiz.sessions.store import SessionWriter
 from flinkwiz.sql.scan import references
-from flinkwiz.verification.check import LIVE, Check
-from flinkwiz.verification.proof import prove
+from flinkwiz.verification.check import Check, CheckId
+from flinkwiz.wizard.open_setup import OpenSetup
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Result:
     """What came of a set-up.
 
     Attributes:
-        checks: of the proof; () where it was not reached.
+        checks: () where they were not reached.
     """
 
     outcome: Outcome
@@ -35,64 +37,90 @@ class Result:
 
 
 def apply_and_verify(
-    scene: SetupState,
-    cloud: Cloud,
-    writer: SessionWriter,
+    setup: OpenSetup,
+    state: SetupState,
+    pending: PendingSecrets,
     on_event: Callable[[Event], None],
     on_wait: Callable[[float, float], None],
 ) -> Result:
-    """Make what the scene's plan lists, prove it, and keep the checks in the session.
+    """Make what the state's plan lists, check it, and keep the checks in the session.
 
     Arguments:
-        scene: read just before; its plan has no conflicts.
-        keeper: the open session, whose journal the scene has.
+        state: read just before; its plan has no conflicts.
+        pending: what the user typed; with the run's own secrets it is dropped at the end.
         on_event: told of every change, from several threads.
-        on_wait: told of waits for RAM during the proof, with seconds so far and at most.
+        on_wait: told of waits for the cloud during the checks, with seconds so far and at most.
 
     Raises:
         SessionProblem: the session cannot be written.
     """
-    hand = PendingKey()
+    run = Run(setup.connection.cloud, setup.writer.record, on_event, pending)
+    has_changed = bool(to_do(plan_of(state)))
     try:
-        outcome = apply(scene, cloud, writer.record, on_event, hand)
+        outcome = apply(state, run)
         if not outcome.is_whole:
             return Result(outcome)
-        if cloud.calls.stop.is_set():
+        if run.is_stopped:
             return Result(replace_outcome(outcome, was_stopped=True))
         try:
-            writer.record({"key": delete_orphan_keys(scene.setup, cloud, writer.session.journal["key"], on_event)})
-            return _proven(outcome, scene, cloud, writer, hand, on_wait)
+            if has_changed:
+                delete_orphans(state.resources, run, setup.session.journal)
+            return _verified(outcome, setup, run, on_wait, None if has_changed else state)
         except (CloudError, Conflict) as problem:
             return Result(replace_outcome(outcome, problem=problem))
     finally:
-        hand.drop()
+        pending.drop()
 
 
-def _proven(
-    outcome: Outcome,
-    scene: SetupState,
-    cloud: Cloud,
-    writer: SessionWriter,
-    hand: PendingKey,
-    on_wait: Callable[[float, float], None],
+def _verified(
+    outcome: Outcome, setup: OpenSetup, run: Run, on_wait: Callable[[float, float], None], unchanged: SetupState | None
 ) -> Result:
-    session = writer.session
-    after = SetupState(scene.setup, scene.document, scene.caller, session.journal, scene.observed)
-    named = references(script(scene.setup, session))
-    checks = prove(after, cloud, hand, session.checks, named, on_wait)
-    if cloud.calls.stop.is_set() and {check.ok for check in checks} == {True, None}:
+    """Check with the new secret and look at what is there, side by side; what was not changed was looked at already."""
+    with DaemonPool(2) as pool:
+        with_secret = pool.submit(setup.recipe.checks.with_secret, setup.setup, setup.connection.cloud, run.pending, on_wait)
+        state = unchanged or setup.read_state()
+        checks = (*_live(with_secret.result(), setup), *check_state(setup, state))
+    checks = setup.recipe.checks.withdraw(setup.setup, state, setup.connection.cloud, checks)
+    if run.is_stopped and {check.ok for check in checks} == {True, None}:
         return Result(replace_outcome(outcome, was_stopped=True))
-    key = replace(session.journal["key"], proven=is_proven(checks))
-    writer.update(lambda kept: replace(with_checks(kept, checks), journal={**kept.journal, "key": key}))
+    live = setup.recipe.checks.live
+    setup.writer.update_if_changed(lambda session: _with_checks(session, checks, live))
     return Result(outcome, checks)
 
 
-def is_proven(checks: tuple[Check, ...]) -> bool:
-    """Whether the new key showed that it is the right one and failed at nothing it tried."""
-    live = {check.id: check.ok for check in checks if check.id in LIVE}
-    return live.get("identity") is True and False not in live.values()
+def _live(made: tuple[Check, ...] | None, setup: OpenSetup) -> tuple[Check, ...]:
+    """The checks with the new secret, or, where it is not at hand, those that were recorded."""
+    return recorded_checks(setup.session, setup.recipe.checks.live) if made is None else made
 
 
-def with_checks(session: Session, checks: tuple[Check, ...]) -> Session:
-    """The session with these checks as its last."""
-    return replace(session, checks=checks)
+def recorded_checks(session: Session, live: frozenset[CheckId]) -> tuple[Check, ...]:
+    """The checks that only the run that had the secret could make."""
+    return tuple(check for check in session.checks if check.id in live)
+
+
+def check_state(setup: OpenSetup, state: SetupState) -> tuple[Check, ...]:
+    """What the caller can check without the secret."""
+    return setup.recipe.checks.of_state(setup.setup, state, references(setup.script))
+
+
+def verify(setup: OpenSetup, state: SetupState) -> tuple[Check, ...]:
+    """What the caller can check without the secret, and the other checks as they were recorded; kept in the session."""
+    checks = (*recorded_checks(setup.session, setup.recipe.checks.live), *check_state(setup, state))
+    setup.writer.update(lambda session: replace(session, checks=checks))
+    return checks
+
+
+def _with_checks(session: Session, checks: tuple[Check, ...], live: frozenset[CheckId]) -> Session:
+    """The session with its last checks; what passed those with its secret need not be made anew when the secret is gone."""
+    proven = is_proven(checks, live)
+    journal = {
+        resource: replace(entry, proven=proven) if entry.made or entry.attempts else entry
+        for resource, entry in session.journal.items()
+    }
+    return replace(session, checks=checks, journal=journal)
+
+
+def is_proven(checks: tuple[Check, ...], live: frozenset[CheckId]) -> bool:
+    """Whether the new secret showed that it is the right one and failed at nothing it tried."""
+    found = {check.id: check.ok for check in checks if check.id in live}
+    return found.get("identity") is True and False not in found.values()

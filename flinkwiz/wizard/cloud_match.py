@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.errors import ExitCode
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem
 from flinkwiz.wizard.connection import Connection
@@ -11,6 +12,9 @@ from flinkwiz.wizard.connection import Connection
 
 class OtherCloud(SessionProblem):
     """A session is of another cloud than the open one; the message names both and says what to do."""
+
+    kind = "usage"
+    exit_code = ExitCode.USAGE
 
 
 def check_cloud(session: Session, opened: Connection) -> None:

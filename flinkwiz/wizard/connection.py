@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.identity import Identity
+from flinkwiz.providers.identity import Identity
+from flinkwiz.providers.provider import Provider
+from flinkwiz.providers.registry import provider_of
 
 
 @dataclass(frozen=True)
@@ -13,16 +15,24 @@ class Connection:
     """An open cloud.
 
     Attributes:
-        id: ``practice:<id>`` or ``aliyun:<account>``, to which sessions are bound (security.md C1).
+        cloud: the provider's own.
+        id: ``practice:<id>`` or ``<provider>:<account>``, to which sessions are bound (security.md C1).
         region: the region that its credentials name, or "".
         proxy: host and port of the proxy that requests are sent through, or "".
+        provider_key: whose cloud it is, or which one is practised.
     """
 
-    cloud: Cloud
+    cloud: Any
     identity: Identity
     id: str
     region: str
     proxy: str = ""
+    provider_key: str = "aliyun"
+
+    @property
+    def provider(self) -> Provider:
+        """The provider of the cloud."""
+        return provider_of(self.provider_key)
 
     @property
     def is_practice(self) -> bool:

@@ -1,4 +1,4 @@
-"""A sitting: one user's way through the steps. Screens and plain questions drive it and show what it says.
+"""The wizard's controller: one user's way through the steps. Screens and plain questions drive it and show what it says.
 
 Every method that asks the cloud blocks and raises CloudError: call it in a worker. Answers live in the session, which is
 written at every answer; nothing here knows a toolkit.
@@ -15,37 +15,30 @@ from threading import Lock
 
 from msgspec.structs import replace
 
-from flinkwiz.engine.apply import Outcome
-from flinkwiz.engine.change import Plan
-from flinkwiz.engine.journal import made_things
-from flinkwiz.engine.plan import plan_of, policy_text, read_state, safe_policy, undo_plan_of
-from flinkwiz.engine.resource import Event
-from flinkwiz.engine.state import SetupState
-from flinkwiz.engine.undo import undo
-from flinkwiz.names.aliyun import Logstore, Namespace, Region, ResourceId
-from flinkwiz.providers.aliyun.credentials import Credentials
-from flinkwiz.providers.aliyun.projects import LogstoreDetails
-from flinkwiz.providers.aliyun.reader import CloudReader
-from flinkwiz.questions.answering import LOCKED_FIELDS, WHEN_NOT_ASKED, default_answer, open_questions, questions, set_answer
+from flinkwiz.engine.journal import possibly_created
+from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.errors import ExpectedError
+from flinkwiz.providers.provider import Provider, TriedCall
+from flinkwiz.providers.registry import PROVIDERS, provider_of
+from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Question, Step
-from flinkwiz.recipes.logstore.field_discovery import Fields, indexed_fields, sampled_fields
-from flinkwiz.recipes.logstore.grant import Template
-from flinkwiz.recipes.logstore.setup import Setup, grant_of, logstore_of, setup_of
-from flinkwiz.recipes.logstore.sql_script import script
-from flinkwiz.recipes.logstore.steps import steps
-from flinkwiz.recipes.logstore.summary import summary
+from flinkwiz.recipes.recipe import AnyRecipe
+from flinkwiz.recipes.registry import default_recipe, recipe_of
+from flinkwiz.security.secret import Secret
 from flinkwiz.sessions.session import Session
-from flinkwiz.sessions.store import SessionProblem, Sessions, SessionWriter
-from flinkwiz.wizard.apply_and_verify import Result, apply_and_verify
+from flinkwiz.sessions.store import SessionProblem, SessionWriter
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.connection import Connection
-from flinkwiz.wizard.name_availability import NameField, NameState, name_state
-from flinkwiz.wizard.permissions import Permission, read_permissions
-from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod
-
-_LOGSTORE: tuple[Field, ...] = ("region", "project", "logstore")
+from flinkwiz.wizard.lists import Lists
+from flinkwiz.wizard.messages import message_for
+from flinkwiz.wizard.name_availability import NameState, name_state
+from flinkwiz.wizard.open_setup import OpenSetup
+from flinkwiz.wizard.sessions import all_steps, made_count, sessions_in
+from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
+from flinkwiz.wizard.what_step import FIELD
+from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class Start:
     """What the command line knew when it opened a front end.
 
     Attributes:
-        source: the key of the source that a flag named, or None: it is asked.
+        source: the key of the way to sign in that a flag named, or None: it is asked.
         given: answers given by flags; their steps are shown as answered.
         session: the session that --session named, or None.
     """
@@ -69,12 +62,13 @@ class WizardController:
 
     def __init__(self, sign_in: SignIn, home: Path) -> None:
         """Begin with nothing open."""
-        self.sign_in, self.sessions = sign_in, Sessions(home)
-        self.steps: tuple[Step, ...] = steps()
+        self.sign_in, self.sessions = sign_in, sessions_in(home)
+        self.pending = PendingSecrets()
         self._closing, self._holding = ExitStack(), ExitStack()
         self._connection: Connection | None = None
-        self._reader: CloudReader | None = None
-        self._keeper: SessionWriter | None = None
+        self._lists: Lists | None = None
+        self._writer: SessionWriter | None = None
+        self._steps: dict[str, tuple[Step, ...]] = {}
         self._at_work = Lock()
 
     @property
@@ -89,28 +83,55 @@ class WizardController:
         return self._connection is not None
 
     @property
+    def provider(self) -> Provider:
+        """The provider of the open cloud, or of the one that is opened first."""
+        return self._connection.provider if self._connection else provider_of(next(iter(PROVIDERS)))
+
+    @property
     def session(self) -> Session:
         """The open session; only after `begin`."""
-        assert self._keeper is not None
-        return self._keeper.session
+        assert self._writer is not None
+        return self._writer.session
 
     @property
     def has_session(self) -> bool:
         """Whether a session is open."""
-        return self._keeper is not None
+        return self._writer is not None
 
     @property
     def answers(self) -> Answers:
         """What was answered so far."""
-        return self.session.answers if self._keeper else {}
+        return self.session.answers if self._writer else {}
 
-    def connect(self, source: SignInMethod, typed: Credentials | None = None) -> Connection:
-        """Open the cloud of a source, closing another one that was open; raises what `Doors.open` raises."""
+    @property
+    def recipe(self) -> AnyRecipe:
+        """What the session is about, or what is meant before there is one."""
+        return recipe_of(self.session.recipe) if self._writer else default_recipe()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the recipe in use."""
+        key = self.recipe.key
+        if key not in self._steps:
+            self._steps[key] = all_steps(self.recipe)
+        return self._steps[key]
+
+    def step(self, key: str) -> Step:
+        """The step of a key."""
+        return next(step for step in self.steps if step.key == key)
+
+    def message(self, problem: ExpectedError) -> str:
+        """A problem in whole sentences."""
+        caller = self.connection.identity.spoken if self.is_connected else ""
+        return message_for(problem, caller, self.provider.key)
+
+    def connect(self, source: SignInMethod, typed: TypedPair | None = None) -> Connection:
+        """Open the cloud of a way to sign in, closing another one that was open; raises what `SignIn.open` raises."""
         self.close()
         return self.enter(self.opened(source, typed))
 
-    def opened(self, source: SignInMethod, typed: Credentials | None = None) -> OpenConnection:
-        """Open the cloud of a source and leave the sitting as it is: for a front end that may give up waiting for it."""
+    def opened(self, source: SignInMethod, typed: TypedPair | None = None) -> OpenConnection:
+        """Open a cloud and leave the controller as it is: for a front end that may give up waiting for it."""
         closing = ExitStack()
         return OpenConnection(self.sign_in.open(source, typed, closing), closing)
 
@@ -118,12 +139,12 @@ class WizardController:
         """Work in an opened cloud from now on, closing another one that was open."""
         self.close()
         self._connection, self._closing = opened.connection, opened.closing
-        self._reader = CloudReader(self._connection.cloud)
+        self.forget_options()
         return self._connection
 
-    def rights(self, region: str = "") -> tuple[Permission, ...]:
+    def try_looks(self, region: str = "") -> tuple[TriedCall, ...]:
         """What the caller may look at, in the region in use or another; raises BadName where that is none."""
-        return read_permissions(self.connection, Region(region or self.region))
+        return self.provider.try_looks(self.connection.cloud, region or self.region)
 
     @property
     def region(self) -> str:
@@ -138,52 +159,79 @@ class WizardController:
         """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security.md C1)."""
         if session is not None:
             check_cloud(session, self.connection)
-        self._keeper = None
+        self._writer = None
         self._holding.close()
-        chosen = session or self.sessions.new(self.connection.id, self.connection.identity.account)
-        self._keeper = self._holding.enter_context(self.sessions.opened(chosen))
+        chosen = session or self.sessions.new(self.recipe.key, self.connection.id, self.connection.identity.account)
+        self._writer = self._holding.enter_context(self.sessions.opened(chosen))
         if self.connection.region and "region" not in self.answers:
             self.answer({"region": self.connection.region})
-        return self._keeper.session
+        return self._writer.session
 
     def answer(self, values: Mapping[Field, str]) -> tuple[Field, ...]:
-        """Save answers; the fields of other answers that were dropped because they hung on a changed one.
+        """Save answers; the fields of other answers that were dropped because they depend on a changed one.
 
         Raises:
             SessionProblem: they cannot be written, or would rename what was made already.
         """
+        if values.get(FIELD, self.recipe.key) != self.recipe.key:
+            self._change_recipe(values[FIELD])
         answers, dropped = dict(self.answers), list[Field]()
         for field in (question.field for question in questions(self.steps) if question.field in values):
             answers, gone = set_answer(answers, field, values[field], self.steps)
             dropped += [each for each in gone if each not in values]
-        if self.things_made and any(answers.get(field) != self.answers.get(field) for field in LOCKED_FIELDS):
+        self._refuse_locked(answers)
+        is_elsewhere = any(answers.get(field) != self.answers.get(field) for field in self.recipe.thing)
+        self._update(lambda session: replace(session, answers=answers, known={} if is_elsewhere else session.known))
+        return tuple(dropped)
+
+    def _refuse_locked(self, answers: Answers) -> None:
+        if self.has_made and any(answers.get(field) != self.answers.get(field) for field in self.recipe.locked):
             raise SessionProblem(
                 _(
                     "{name} has made things under the old answer. Next: take them back (flinkwiz undo {name}), or start a new set-up."
                 ).format(name=self.session.name)
             )
-        is_elsewhere = any(answers.get(field) != self.answers.get(field) for field in _LOGSTORE)
-        self._keep(lambda session: replace(_without_fields(session) if is_elsewhere else session, answers=answers))
-        return tuple(dropped)
 
-    def take_proposals(self) -> tuple[Field, ...]:
+    def _change_recipe(self, key: str) -> None:
+        """Be about another thing; answers to questions that both ask are kept."""
+        if self.has_made:
+            raise SessionProblem(
+                _("{name} has made things. Next: flinkwiz undo {name}, or start a new set-up.").format(name=self.session.name)
+            )
+        kept = {question.field for question in questions(all_steps(recipe_of(key)))}
+        self._update(
+            lambda session: replace(
+                session,
+                recipe=key,
+                answers={field: value for field, value in session.answers.items() if field in kept and field != FIELD},
+                known={},
+                journal={},
+                checks=(),
+            )
+        )
+
+    def take_defaults(self) -> tuple[Field, ...]:
         """Answer what is still open with what Enter takes, and what other answers make pointless with what stands for it.
 
         Raises:
-            CloudError: a list that a proposal comes from cannot be read.
+            CloudError: a list that a default comes from cannot be read.
         """
         return self.answer(
-            {question.field: value for question in questions(self.steps) if (value := self._taken(question)) is not None}
+            {question.field: value for question in questions(self.steps) if (value := self._default_for(question)) is not None}
         )
 
-    def _taken(self, question: Question) -> str | None:
-        if question.field in self.answers:
+    def _default_for(self, question: Question) -> str | None:
+        if question.field in self.answers or question.is_secret:
             return None
-        return self.proposal(question) if question.when(self.answers) else WHEN_NOT_ASKED.get(question.field, "")
+        return self.default(question) if question.when(self.answers) else question.when_not_asked
 
-    def _keep(self, change: Callable[[Session], Session]) -> None:
-        assert self._keeper is not None
-        self._keeper.update(change)
+    def _update(self, change: Callable[[Session], Session]) -> None:
+        assert self._writer is not None
+        self._writer.update(change)
+
+    def hold_secret(self, field: Field, secret: Secret) -> None:
+        """Hold what was typed for a secret question until it is where it belongs; it is never kept."""
+        self.pending.put(field, {"value": secret})
 
     def question(self, field: Field) -> Question:
         """The question of a field."""
@@ -193,90 +241,73 @@ class WizardController:
         """What is still to be answered."""
         return open_questions(self.answers, self.steps)
 
-    def options(self, question: Question) -> Sequence[Option]:
+    @property
+    def lists(self) -> Lists:
         """What there is to choose from; kept after the first time."""
-        assert self._reader is not None
-        return question.choices(self._reader, self.answers) if question.choices else ()
+        assert self._lists is not None
+        return self._lists
+
+    def options(self, question: Question) -> Sequence[Option]:
+        """What a question can be answered with."""
+        return self.lists.options(question, self.answers)
 
     def forget_options(self) -> None:
         """Read lists anew from now on: for Try again."""
-        self._reader = CloudReader(self.connection.cloud)
+        self._lists = Lists(self.provider.reader(self.connection.cloud))
 
-    def proposal(self, question: Question) -> str | None:
-        """What Enter takes: on the practice cloud the test log is proposed, since it is nobody's."""
-        assert self._reader is not None
-        if question.field == "prove-write" and self.connection.is_practice:
-            return "yes"
-        proposed = default_answer(question, self.answers, self._reader)
-        return None if proposed is None else proposed[0]
+    def default(self, question: Question) -> str | None:
+        """What Enter takes."""
+        found = default_answer(question, self.answers, self.lists.reader, self.connection.is_practice)
+        return None if found is None else found[0]
 
     def refusal(self, question: Question, value: str) -> str | None:
         """Why a value cannot be the answer, in a sentence, or None."""
-        return question.refuse(value, self.answers)
+        return question.validate(value, self.answers)
 
-    def logstore(self) -> Logstore:
-        """The Logstore that was chosen; raises MissingAnswer."""
-        return logstore_of(self.answers)
+    def refused_answers(self, given: Answers) -> tuple[dict[Field, str], dict[Field, str]]:
+        """Flags' answers that can be taken, and why each of the others cannot."""
+        accepted, refused = dict[Field, str](), dict[Field, str]()
+        known = {question.field: question for question in questions(self.steps)}
+        for field, value in given.items():
+            reason = self.refusal(known[field], value) if field in known else None
+            if reason is not None:
+                refused[field] = reason
+            elif field in known:
+                accepted[field] = value
+        return accepted, refused
 
-    def details(self, logstore: Logstore) -> LogstoreDetails | None:
-        """What there is to tell of a Logstore, or None where it does not exist."""
-        return self.connection.cloud.projects.details(logstore)
+    @property
+    def setup(self) -> OpenSetup:
+        """The set-up of the open session."""
+        assert self._writer is not None
+        return OpenSetup(self.connection, self._writer)
 
-    def learn_fields(self) -> None:
-        """Find out the Logstore's fields for the SQL; raises NoSuchLogstore."""
-        logstore = self.logstore()
-        self._take_fields(logstore, indexed_fields(logstore, self.connection.cloud))
+    @property
+    def workflow(self) -> Workflow:
+        """The conversation about its plan."""
+        return Workflow(self.setup, self.pending)
 
-    def sample_fields(self) -> None:
-        """Take the fields from up to ten of the newest logs, on the user's word."""
-        logstore = self.logstore()
-        self._take_fields(logstore, sampled_fields(logstore, self.connection.cloud))
-
-    def _take_fields(self, logstore: Logstore, known: Fields) -> None:
-        """Keep fields, unless the user chose another Logstore while they were read."""
-        source, fields = known
-
-        def take(session: Session) -> Session:
-            return replace(session, fields_from=source, fields=fields) if logstore_of(session.answers) == logstore else session
-
-        self._keep(take)
-
-    def name_state(self, field: NameField, name: str) -> NameState:
+    def name_state(self, field: Field, name: str) -> NameState:
         """Whether a name that satisfies its rule is free."""
-        answers = self.answers
-        region, workspace, namespace = (
-            Region(answers["region"]),
-            ResourceId(answers["workspace"]),
-            Namespace(answers["namespace"]),
-        )
-        variables = self.connection.cloud.variables(region, workspace, namespace)
-        return name_state(field, name, self.connection.cloud, variables, self.session.journal)
+        return name_state(field, name, self.setup)
 
-    def setup(self) -> Setup:
-        """The set-up that the answers come to; raises MissingAnswer or BadName."""
-        return setup_of(self.answers, self.connection.identity.account)
+    def preview(self, template: str) -> str:
+        """The text of the policy that a template makes; raises UnsafePolicy or MissingAnswer. Only for a recipe with a policy."""
+        assert self.recipe.policy is not None
+        return self.recipe.policy.preview(self.answers, self.connection.identity.account, template)
 
-    def policy(self) -> str:
-        """The text of the policy; raises UnsafePolicy."""
-        return policy_text(self.setup())
+    def look(self, operation: OperationKey) -> Proposal:
+        """What would be done now, with every open answer as Enter would take it."""
+        self.take_defaults()
+        proposal = self.workflow.look(operation)
+        if operation == "apply" and not self.session.known:
+            self.setup.learn()
+        return proposal
 
-    def preview(self, template: Template) -> str:
-        """The text of the policy that a template makes for the grant; raises UnsafePolicy or MissingAnswer."""
-        return safe_policy(grant_of(self.answers), template, self.connection.identity.account)
-
-    def look(self) -> SetupState:
-        """The scene as it is now."""
-        return read_state(self.setup(), self.connection.cloud, self.connection.identity, self.session.journal)
-
-    def plan(self, scene: SetupState) -> Plan:
-        """The six lines of the plan."""
-        return plan_of(scene)
-
-    def make(self, scene: SetupState, on_event: Callable[[Event], None], on_wait: Callable[[float, float], None]) -> Result:
-        """Carry out a scene's plan and prove it; see `carry_out`."""
-        assert self._keeper is not None
+    def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
+        """Carry out what was agreed to; see `Workflow.run`."""
         with self._at_work:
-            return apply_and_verify(scene, self.connection.cloud, self._keeper, on_event, on_wait)
+            return self.workflow.run(agreed, listener, may_do_less)
 
     def stop(self) -> None:
         """Ask what is under way to end after its present calls."""
@@ -293,48 +324,31 @@ class WizardController:
         """Take back an earlier `stop`."""
         self.connection.cloud.calls.stop.clear()
 
-    def undo_plan(self, scene: SetupState) -> Plan:
-        """What undo would do."""
-        return undo_plan_of(scene)
-
-    def undo(self, scene: SetupState, on_event: Callable[[Event], None]) -> Outcome:
-        """Take back what the session made."""
-        assert self._keeper is not None
-        with self._at_work:
-            return undo(scene, self.connection.cloud, self._keeper.record, on_event)
-
-    def sql(self) -> str:
-        """The finished SQL."""
-        return script(self.setup(), self.session)
-
-    def summary(self) -> str:
-        """What was made and why, in a few sentences."""
-        return summary(self.setup(), self.session)
+    @property
+    def made(self) -> tuple[int, int]:
+        """How many things are made, and of how many."""
+        return made_count(self.session) if self._writer else (0, 0)
 
     @property
-    def things_made(self) -> int:
-        """How many of the six are made, or may be."""
-        return len(made_things(self.session.journal)) if self._keeper else 0
+    def has_made(self) -> bool:
+        """Whether the session may have left something in the cloud."""
+        return bool(self._writer and possibly_created(self.session.journal))
 
     def discard(self) -> None:
         """Forget the open session and remove its file; raises SessionProblem where it made things, which are taken back first."""
-        assert self._keeper is not None
-        if self.things_made:
+        assert self._writer is not None
+        if self.has_made:
             raise SessionProblem(_("{name} has made things. Next: flinkwiz undo {name}").format(name=self.session.name))
-        self._keeper.remove()
+        self._writer.remove()
         self._holding.close()
-        self._keeper = None
+        self._writer = None
 
     def close(self) -> None:
         """Let go of session and cloud; everything is saved already. Calls that nobody waits for are not repeated."""
         if self._connection is not None:
             self.stop()
+        self.pending.drop()
         self._holding.close()
         self._closing.close()
         self._holding, self._closing = ExitStack(), ExitStack()
-        self._connection = self._reader = self._keeper = None
-
-
-def _without_fields(session: Session) -> Session:
-    """The session of another Logstore, whose fields are not known yet."""
-    return replace(session, fields_from="unknown", fields=())
+        self._connection = self._lists = self._writer = None

@@ -1,24 +1,23 @@
-"""Answers without anybody to ask: what was given, and proposals for the rest."""
+"""Answers without anybody to ask: what was given, and defaults for the rest."""
 
 from __future__ import annotations
 
-from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.questions.answering import fill_defaults
 from flinkwiz.questions.answers import Answers, Field
-from flinkwiz.recipes.logstore.steps import steps
+from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.wizard.connection import Connection
+from flinkwiz.wizard.sessions import all_steps
 
 
-def complete_answers(given: Answers, opened: Connection) -> dict[Field, str]:
-    """The given answers with everything else proposed.
+def complete_answers(given: Answers, connection: Connection, recipe: AnyRecipe) -> dict[Field, str]:
+    """The given answers with everything else as Enter would take it.
 
     Raises:
-        MissingAnswer, BadName: from the questions.
+        MissingAnswer, RefusedAnswer: from the questions.
         CloudError: what there is to choose from cannot be read.
     """
     initial: dict[Field, str] = dict(given)
-    if opened.region:
-        initial.setdefault("region", opened.region)
-    if opened.is_practice and initial.get("access") == "write":
-        initial.setdefault("prove-write", "yes")
-    return fill_defaults(initial, CloudReader(opened.cloud), steps())
+    if connection.region:
+        initial.setdefault("region", connection.region)
+    reader = connection.provider.reader(connection.cloud)
+    return fill_defaults(initial, reader, all_steps(recipe), connection.is_practice)

@@ -1,28 +1,18 @@
-"""Whether a name is free: asked of the cloud while it is typed, for the four names of a set-up (ux step 7)."""
+"""Whether a name is free: judged by the resource that will have it, as the plan will judge it, while it is typed (ux step 7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
 
-from flinkwiz.engine.change import ChangeId
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.engine.journal import Journal, entry_of
-from flinkwiz.names.aliyun import PolicyName, UserName
-from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.variables import Variables
-from flinkwiz.questions.answers import Field
-
-NameField = Literal["user", "policy-name", "id-variable", "secret-variable"]
-
-_CHANGES: dict[Field, ChangeId] = {
-    "user": "user",
-    "policy-name": "policy",
-    "id-variable": "id-variable",
-    "secret-variable": "secret-variable",
-}
+from flinkwiz.engine.journal import OURS, entry_of
+from flinkwiz.engine.snapshot import read_state
+from flinkwiz.questions.answering import questions
+from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.wizard.open_setup import OpenSetup
+from flinkwiz.wizard.sessions import all_steps
 
 
 @dataclass(frozen=True)
@@ -33,7 +23,7 @@ class NameState:
         sentence: what to say of it; "" where it is free.
     """
 
-    state: Literal["free", "ours", "taken", "unknown"]
+    state: Literal["free", "ours", "used", "taken", "unknown"]
     sentence: str = ""
 
     @property
@@ -42,29 +32,46 @@ class NameState:
         return self.state != "taken"
 
 
-def name_state(field: NameField, name: str, cloud: Cloud, variables: Variables, journal: Journal) -> NameState:
+def name_state(field: Field, name: str, setup: OpenSetup) -> NameState:
     """Whether a name that satisfies its rule is free.
 
     Raises:
         CloudError: other than a refusal to look, which is the state "unknown".
     """
-    entry = entry_of(journal, _CHANGES[field])
-    if entry.name == name and entry.state in ("done", "intended"):
+    answers = with_defaults({**setup.session.answers, field: name}, field, setup)
+    value = setup.recipe.setup(answers, setup.connection.identity.account)
+    resources = setup.recipe.resources(value, setup.connection.identity.name)
+    resource = next(each for each in resources if each.name_field == field)
+    entry = entry_of(setup.session.journal, resource.id)
+    if entry.name == name and entry.state in OURS:
         return NameState("ours", _("Made by this session, kept."))
     try:
-        is_there = _is_there(field, name, cloud, variables)()
+        change = resource.plan(read_state((resource,), setup.connection.cloud, setup.session.journal))
     except CloudError as problem:
         if problem.kind != "denied":
             raise
         return NameState("unknown", _("You may not look, so it shows only when it is made."))
-    if is_there:
-        return NameState("taken", _("Somebody else made it. It will not be touched. Next: change the name, for example add -2."))
+    match change.action:
+        case "conflict":
+            return NameState(
+                "taken", _("Somebody else made it. It will not be touched. Next: change the name, for example add -2.")
+            )
+        case "skip":
+            return NameState("used", _("{name}: {why}.").format(name=name, why=change.why))
     return NameState("free")
 
 
-def _is_there(field: NameField, name: str, cloud: Cloud, variables: Variables) -> Callable[[], bool]:
-    if field == "user":
-        return lambda: cloud.users.get(UserName(name)) is not None
-    if field == "policy-name":
-        return lambda: cloud.policies.get(PolicyName(name)) is not None
-    return lambda: any(variable.name == name for variable in variables.all())
+def with_defaults(answers: Answers, field: Field, setup: OpenSetup) -> Answers:
+    """The answers with the open ones, and names that break their rule, as they would be by default.
+
+    Arguments:
+        field: the name that is judged, which stays as it is.
+    """
+    complete = dict(answers)
+    for question in questions(all_steps(setup.recipe)):
+        value = complete.get(question.field)
+        is_good = value is not None and question.validate(value, complete) is None
+        if question.field != field and not is_good:
+            default = question.default(complete) if question.when(complete) else None
+            complete[question.field] = question.when_not_asked if default is None else default
+    return complete

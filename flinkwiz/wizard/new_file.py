@@ -6,8 +6,10 @@ from gettext import gettext as _
 from itertools import count
 from pathlib import Path
 
+from flinkwiz.errors import ExpectedError
 
-class CannotSave(Exception):
+
+class CannotSave(ExpectedError):
     """The file cannot be written; the message says why and what to do."""
 
 

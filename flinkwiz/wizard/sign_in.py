@@ -1,4 +1,4 @@
-"""The ways into a cloud that a front end offers, and how one is opened. The command line makes the doors."""
+"""The ways into a cloud that a front end offers, and how one is opened. The command line brings them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from flinkwiz.providers.aliyun.credentials import Credentials
+from flinkwiz.security.secret import Secret
 from flinkwiz.wizard.connection import Connection
 
 
@@ -29,14 +29,28 @@ class SignInMethod:
     refusal: str = ""
 
 
+@dataclass(frozen=True)
+class TypedPair:
+    """An AccessKey pair that was typed."""
+
+    key_id: str
+    secret: Secret
+
+
 class SignIn(Protocol):
     """How clouds are opened; the command line knows how, because only it may start the practice cloud."""
 
     def sources(self) -> Sequence[SignInMethod]:
         """The ways to sign in, the practice cloud first."""
 
-    def open(self, source: SignInMethod, typed: Credentials | None, closing: ExitStack) -> Connection:
-        """Open a cloud, to be closed by `closing`. Raises NoCredentials, CloudError, UnsafeHome."""
+    def open(self, source: SignInMethod, typed: TypedPair | None, closing: ExitStack) -> Connection:
+        """Open a cloud, to be closed by `closing`. Raises ExpectedError."""
+
+    def offers_keeping(self) -> bool:
+        """Whether this computer can keep a typed pair safely; may take some seconds."""
+
+    def keep(self, typed: TypedPair, account: str) -> None:
+        """Keep a typed pair for the next time, only after a yes. Raises ExpectedError."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +59,8 @@ class OpenConnection:
 
     connection: Connection
     closing: ExitStack
+
+
+def named_method(key: str, methods: Sequence[SignInMethod]) -> SignInMethod | None:
+    """The way to sign in of this key, or None."""
+    return next((method for method in methods if method.key == key), None)

@@ -6,19 +6,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from gettext import gettext as _
 
-from flinkwiz.engine.change import CHANGES, ChangeId, Plan
-from flinkwiz.engine.resource import Event, Progress
-from flinkwiz.verification.check import Check
+from flinkwiz.engine.events import Event, Progress
 from flinkwiz.wizard.connection import Connection
-
-_KINDS: Mapping[ChangeId, str] = {
-    "policy": "policy",
-    "user": "user",
-    "attach": "attach",
-    "key": "key",
-    "id-variable": "variable",
-    "secret-variable": "variable",
-}
+from flinkwiz.wizard.views import ChecksView, PlanView
 
 _SIGNS: Mapping[Progress, str] = {
     "working": " ",
@@ -32,44 +22,57 @@ _SIGNS: Mapping[Progress, str] = {
 }
 
 
-def banner(opened: Connection) -> str:
+def banner(connection: Connection) -> str:
     """The first and last line: which cloud it is, as whom (security.md C2)."""
-    if opened.is_practice:
-        return _("PRACTICE - nothing here is real. You are {caller}.").format(caller=opened.identity.spoken)
-    account = opened.identity.account
+    if connection.is_practice:
+        return _("PRACTICE - nothing here is real. You are {caller}.").format(caller=connection.identity.spoken)
     real = _("REAL ACCOUNT {account}. You are {caller}.").format(
-        account=f"{account[:4]}...{account[-4:]}", caller=opened.identity.spoken
+        account=connection.identity.masked_account, caller=connection.identity.spoken
     )
-    return real + (_(" Requests go through the proxy {proxy}.").format(proxy=opened.proxy) if opened.proxy else "")
+    return real + (_(" Requests go through the proxy {proxy}.").format(proxy=connection.proxy) if connection.proxy else "")
 
 
-def plan_lines(plan: Plan) -> Iterable[str]:
+def plan_lines(view: PlanView) -> Iterable[str]:
     """A plan as a table: number, action, kind, target and why."""
-    numbers = {change: number for number, change in enumerate(CHANGES, start=1)}
-    widest = max(len(line.target) for line in plan)
-    for line in plan:
-        yield f"  {numbers[line.id]} {line.action:<8} {_KINDS[line.id]:<8} {line.target:<{widest}}  {line.why}"
+    widest = max(len(line.target) for line in view.lines)
+    for line in view.lines:
+        yield f"  {line.number} {line.action:<8} {line.kind:<8} {line.target:<{widest}}  {line.why}"
 
 
-def event_printer(say: Callable[[str], None], plan: Plan) -> Callable[[Event], None]:
+def event_printer(say: Callable[[str], None], view: PlanView) -> Callable[[Event], None]:
     """Prints events as they come, from whichever thread; that a call begins is not worth a line."""
-    targets = {line.id: line.target for line in plan}
-    widest = max(len(target) for target in targets.values())
+    widest = max(len(line.target) for line in view.lines)
     printing = threading.Lock()
 
     def tell(event: Event) -> None:
         if event.progress == "working":
             return
+        line, call = view.line(event.change), f" ({event.call})" if event.call else ""
         with printing:
-            say(f"  {_SIGNS[event.progress]} {_KINDS[event.change]:<8} {targets[event.change]:<{widest}}  {event.text}")
+            say(f"  {_SIGNS[event.progress]} {line.kind:<8} {line.target:<{widest}}  {event.text}{call}")
 
     return tell
 
 
-def check_lines(checks: Iterable[Check]) -> Iterable[str]:
-    """The proof as a table; a check that was not tried has a sign of its own."""
-    listed = list(checks)
-    widest = max((len(check.title) for check in listed), default=0)
-    for check in listed:
-        sign = {True: "+", False: "x", None: "-"}[check.ok]
-        yield f"  {sign} {check.title:<{widest}}  {check.evidence}"
+def wait_printer(say: Callable[[str], None], words: Callable[[float, float], str]) -> Callable[[float, float], None]:
+    """Prints waits for the cloud, once a second.
+
+    Arguments:
+        words: makes a sentence of the seconds so far and at most.
+    """
+    told: set[int] = set()
+
+    def tell(seconds: float, longest: float) -> None:
+        if int(seconds) not in told:
+            told.add(int(seconds))
+            say("  ~ " + words(seconds, longest))
+
+    return tell
+
+
+def check_lines(view: ChecksView) -> Iterable[str]:
+    """The checks as a table; one that was not tried has a sign of its own."""
+    widest = max((len(line.title) for line in view.lines), default=0)
+    for line in view.lines:
+        sign = {True: "+", False: "x", None: "-"}[line.ok]
+        yield f"  {sign} {line.title:<{widest}}  {line.evidence}"

@@ -60,7 +60,7 @@ class Menu(VirtualList, can_focus=True):
         if self._rows:
             self.post_message(self.Taken(self.highlighted))
 
-    def on_rows_clicked(self, event: VirtualList.Clicked) -> None:
+    def on_virtual_list_clicked(self, event: VirtualList.Clicked) -> None:
         """The first click highlights a row, another one on it takes it."""
         event.stop()
         if event.place == self.highlighted:

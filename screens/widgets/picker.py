@@ -142,7 +142,7 @@ class Picker(Vertical):
         """Tell that the highlighted one is wanted, or the typed name where none fits."""
         self.post_message(self.Taken(self.option, self.typed))
 
-    def on_rows_clicked(self, event: VirtualList.Clicked) -> None:
+    def on_virtual_list_clicked(self, event: VirtualList.Clicked) -> None:
         """The first click highlights a row, another one on it takes it."""
         event.stop()
         rows = self.query_one("#rows", VirtualList)

@@ -9,21 +9,7 @@ from gettext import gettext as _
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.providers.aliyun.errors import Service
-
-
-@dataclass(frozen=True)
-class Advice:
-    """What happened, why, and what to do.
-
-    Attributes:
-        number: E01 and so on; it never changes its meaning.
-        text: whole sentences, the last of which begins with "Next:".
-        page: the vendor's page, or "".
-    """
-
-    number: str
-    text: str
-    page: str = ""
+from flinkwiz.providers.provider import Advice
 
 
 @dataclass(frozen=True)
@@ -188,10 +174,3 @@ def advise(error: CloudError, caller: str) -> Advice:
         message=error.message or error.kind,
     )
     return Advice(rule.number, text, rule.page)
-
-
-def error_message(error: CloudError, caller: str) -> str:
-    """An error as it is told to people: the advice with its number, the request ID and the vendor's page."""
-    advice = advise(error, caller)
-    request = _(" Request ID {request}.").format(request=error.request_id) if error.request_id else ""
-    return f"{advice.number} {advice.text}{request}" + (f" {advice.page}" if advice.page else "")

@@ -9,7 +9,7 @@ from flinkwiz.names.aliyun import Namespace, Region, ResourceId
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Clients, Endpoint, check_key_fits
 from flinkwiz.providers.aliyun.credentials import Credentials
-from flinkwiz.providers.aliyun.identity import Identity, identity
+from flinkwiz.providers.aliyun.identity import identity
 from flinkwiz.providers.aliyun.keys import Keys
 from flinkwiz.providers.aliyun.logs import Logs
 from flinkwiz.providers.aliyun.policies import Policies
@@ -19,6 +19,7 @@ from flinkwiz.providers.aliyun.sls import SlsCalls
 from flinkwiz.providers.aliyun.users import Users
 from flinkwiz.providers.aliyun.variables import Variables
 from flinkwiz.providers.aliyun.workspaces import Workspaces
+from flinkwiz.providers.identity import Identity
 
 
 @dataclass(frozen=True)

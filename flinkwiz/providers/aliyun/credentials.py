@@ -10,6 +10,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
+from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import AccessKeyId, Region
 from flinkwiz.names.checked import BadName
 from flinkwiz.security.secret import Secret
@@ -22,7 +23,7 @@ _SECRET_TEXT = re.compile(r"[!-~]{1,4096}")
 """A secret or token: one word of ASCII, as it goes into headers; anything else was cut, copied or quoted wrongly."""
 
 
-class NoCredentials(Exception):
+class NoCredentials(ExpectedError):
     """No usable credentials; the message says why and what to do next."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from flinkwiz.engine.call_policy import CallPolicy
@@ -12,33 +11,10 @@ from flinkwiz.names.aliyun import AccountId
 from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.clients import Clients
 from flinkwiz.providers.aliyun.sdk import load
+from flinkwiz.providers.identity import Identity
 from flinkwiz.text.untrusted import escape_untrusted
 
 _USER_ARN = re.compile(r"acs:ram::[0-9]+:user/([A-Za-z0-9._@-]{1,64})")
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who a key belongs to.
-
-    Attributes:
-        account: the account's number.
-        kind: the account itself (root), a RAM user, or an assumed role.
-        arn: as STS gave it, safe to show.
-        user_id: the user's or account's ID.
-        name: the RAM user's name, or "" for the others.
-    """
-
-    account: AccountId
-    kind: Literal["account", "user", "role"]
-    arn: str
-    user_id: str
-    name: str
-
-    @property
-    def spoken(self) -> str:
-        """How to call them in a sentence: the user's name, or the end of the ARN."""
-        return self.name or self.arn.rpartition(":")[2]
 
 
 @reading("STS", "GetCallerIdentity")

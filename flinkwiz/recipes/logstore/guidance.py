@@ -1,30 +1,11 @@
-"""What every step says beside its questions: why it is asked, and the three parts of its help (ux sections 3 and 4)."""
+"""What the steps of a Logstore set-up say beside their questions (ux sections 3 and 4)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from gettext import gettext as _
 
-READ_ON = "2026-11-22"
-"""The day on which the console's paths were read; its words change often."""
-
-
-@dataclass(frozen=True)
-class Guidance:
-    """The words of one step.
-
-    Attributes:
-        why: one or two sentences under the question.
-        what: help, first part: what this is.
-        reason: help, second part: why it is asked.
-        console: help, third part: where it is in the vendor's console, as of READ_ON.
-    """
-
-    why: str
-    what: str
-    reason: str
-    console: str
+from flinkwiz.questions.guidance import Guidance
 
 
 def guidance() -> Mapping[str, Guidance]:
@@ -34,15 +15,6 @@ def guidance() -> Mapping[str, Guidance]:
 
 def _where() -> Mapping[str, Guidance]:
     return {
-        "connect": Guidance(
-            _("A RAM user and two variables are made there. Only some people may do that."),
-            _(
-                "The account and the person you work as. The practice cloud is a small cloud inside this program: nothing "
-                "in it is real."
-            ),
-            _("Every call is signed with somebody's AccessKey pair. What you may do is looked up; nothing is changed."),
-            _("Top right, your avatar, then AccessKey."),
-        ),
         "workspace": Guidance(
             _("The key is kept as two encrypted variables in one Flink namespace. Only jobs in that namespace can use them."),
             _("A workspace is where Flink jobs run; a namespace is a part of it with members of its own."),

@@ -1,9 +1,9 @@
-"""A whole set-up as checked values: what the answers of a session come to."""
+"""A whole Logstore set-up as checked values: what the answers of a session come to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from flinkwiz.names.aliyun import (
     AccountId,
@@ -19,7 +19,7 @@ from flinkwiz.names.aliyun import (
     VariableName,
 )
 from flinkwiz.names.checked import BadName
-from flinkwiz.questions.answers import Answers, Field, Flag
+from flinkwiz.questions.answers import YES_NO, Answers, given, given_choice
 from flinkwiz.recipes.logstore.grant import Access, Grant, Template
 
 Sink = Literal["blackhole", "print"]
@@ -27,18 +27,6 @@ Sink = Literal["blackhole", "print"]
 ACCESSES: tuple[Access, ...] = ("read", "write")
 TEMPLATES: tuple[Template, ...] = ("guide", "strict")
 SINKS: tuple[Sink, ...] = ("blackhole", "print")
-YES_NO = ("yes", "no")
-
-Choice = TypeVar("Choice", bound=str)
-
-
-class MissingAnswer(Exception):
-    """A question without an answer; `field` names it, and its flag."""
-
-    def __init__(self, field: Flag) -> None:
-        """Keep the question's field."""
-        super().__init__(field)
-        self.field: Flag = field
 
 
 @dataclass(frozen=True)
@@ -72,31 +60,6 @@ class Setup:
     prove_write: bool
 
 
-def chosen(answers: Answers, field: Field, choices: tuple[Choice, ...]) -> Choice:
-    """The answer to a question with fixed choices.
-
-    Raises:
-        MissingAnswer: the question is open.
-        BadName: the answer is none of the choices.
-    """
-    text = given(answers, field)
-    for choice in choices:
-        if text == choice:
-            return choice
-    raise BadName(field, text, "one of " + ", ".join(choices))
-
-
-def given(answers: Answers, field: Field) -> str:
-    """The answer's text.
-
-    Raises:
-        MissingAnswer: the question is open.
-    """
-    if field not in answers:
-        raise MissingAnswer(field)
-    return answers[field]
-
-
 def logstore_of(answers: Answers) -> Logstore:
     """The Logstore the answers name; raises MissingAnswer or BadName."""
     return Logstore(
@@ -106,7 +69,7 @@ def logstore_of(answers: Answers) -> Logstore:
 
 def grant_of(answers: Answers) -> Grant:
     """The grant the answers name; a consumer group counts for read only. Raises MissingAnswer or BadName."""
-    logstore, access = logstore_of(answers), chosen(answers, "access", ACCESSES)
+    logstore, access = logstore_of(answers), given_choice(answers, "access", ACCESSES)
     group = answers.get("consumer-group", "") if access == "read" else ""
     return Grant(logstore, access, ConsumerGroup(group) if group else None)
 
@@ -129,15 +92,15 @@ def names_of(answers: Answers) -> Names:
     return names
 
 
-def setup_of(answers: Answers, account: AccountId) -> Setup:
+def setup_of(answers: Answers, account: str) -> Setup:
     """The set-up that complete answers come to; raises MissingAnswer or BadName."""
     return Setup(
-        account=account,
+        account=AccountId(account),
         workspace=ResourceId(given(answers, "workspace")),
         namespace=Namespace(given(answers, "namespace")),
         grant=grant_of(answers),
-        template=chosen(answers, "template", TEMPLATES),
+        template=given_choice(answers, "template", TEMPLATES),
         names=names_of(answers),
-        sink=chosen(answers, "sink", SINKS),
-        prove_write=chosen(answers, "prove-write", YES_NO) == "yes",
+        sink=given_choice(answers, "sink", SINKS),
+        prove_write=given_choice(answers, "prove-write", YES_NO) == "yes",
     )

@@ -12,6 +12,7 @@ from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Document, meaning
 from flinkwiz.policy.evaluator import decide
+from flinkwiz.policy.explained import Capabilities
 from flinkwiz.recipes.logstore.grant import Grant, Template
 from flinkwiz.recipes.logstore.policy.arn import (
     ALL_PROJECTS,
@@ -40,14 +41,6 @@ WIDEST = 37
 
 PERHAPS = "? "
 """Before what the key can do in part, or what hangs on something not known here."""
-
-
-@dataclass(frozen=True)
-class Capabilities:
-    """What a key can and cannot do; each text is at most WIDEST cells and safe to show."""
-
-    can: tuple[str, ...]
-    cannot: tuple[str, ...]
 
 
 @dataclass(frozen=True)

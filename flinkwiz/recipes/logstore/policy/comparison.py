@@ -8,13 +8,11 @@ from gettext import gettext as _
 from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.document import Document
 from flinkwiz.policy.evaluator import decide
+from flinkwiz.policy.explained import Comparison
 from flinkwiz.recipes.logstore.grant import Grant
 from flinkwiz.recipes.logstore.policy.arn import ALL_PROJECTS, Scope, consumer_group_path, home_of, logstore_path, path_of
 from flinkwiz.recipes.logstore.policy.templates import policy_for
 from flinkwiz.text.width import cells
-
-Comparison = tuple[tuple[str, str, str], ...]
-"""Rows of what is compared, the guide's answer and strict's."""
 
 _Answer = Callable[[Document], str]
 

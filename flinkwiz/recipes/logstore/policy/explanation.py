@@ -1,43 +1,17 @@
-"""What a policy means, for people: each statement in a sentence (ux.md 4.1).
-
-What the key can do and how the templates compare come from `ability` and `comparison`; they are offered here too, so that a
-front end needs one import.
-"""
+"""What a policy means, for people: each statement in a sentence (ux.md 4.1)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from gettext import gettext as _
 
 from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.evaluator import covers
+from flinkwiz.policy.explained import Explained
 from flinkwiz.policy.wildcard import example, matches
 from flinkwiz.recipes.logstore.grant import Grant
-from flinkwiz.recipes.logstore.policy.capabilities import Capabilities, capabilities, summary
-from flinkwiz.recipes.logstore.policy.comparison import Comparison, compare
-from flinkwiz.recipes.logstore.policy.known_statements import Tag, Words, familiar_words
+from flinkwiz.recipes.logstore.policy.known_statements import Words, familiar_words
 from flinkwiz.text.width import listed
-
-__all__ = ["Capabilities", "Comparison", "Explained", "Tag", "capabilities", "compare", "explain", "summary"]
-
-
-@dataclass(frozen=True)
-class Explained:
-    """A statement in words.
-
-    Attributes:
-        number: its place in the document, from 1.
-        sentence: what it allows or forbids, safe to show; "!" at the start marks a dangerous one.
-        tag: whether the job needs it; None where flinkwiz does not know the statement.
-        longer: what the help adds.
-    """
-
-    number: int
-    sentence: str
-    tag: Tag | None
-    statement: Statement
-    longer: str
 
 
 def explain(document: Document, grant: Grant) -> tuple[Explained, ...]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import Literal
 
 from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.document import Statement, normal
+from flinkwiz.policy.explained import Tag
 from flinkwiz.recipes.logstore.grant import Grant
 from flinkwiz.recipes.logstore.policy import templates
 from flinkwiz.recipes.logstore.policy.arn import ANYWHERE, Scope, home_of
 from flinkwiz.text.width import in_words
-
-Tag = Literal["needed", "extra"]
-"""`needed`: the job calls it; `extra`: it does not."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 
+from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import ConsumerGroup, Logstore, VariableName
 from flinkwiz.names.checked import BadName
 from flinkwiz.recipes.logstore.grant import Access
@@ -21,7 +22,7 @@ from flinkwiz.sql.statements import comment, option
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
-class UnsafeScript(ValueError):
+class UnsafeScript(ExpectedError, ValueError):
     """A script did not pass its last check and is given to nobody.
 
     Attributes:

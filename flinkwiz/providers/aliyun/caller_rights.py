@@ -2,72 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from gettext import gettext as _
-from typing import Literal
 
 from flinkwiz.engine.call_policy import none_if_missing
-from flinkwiz.engine.change import CHANGES
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import DaemonPool
+from flinkwiz.engine.permission import Permission
 from flinkwiz.names.aliyun import PolicyName, Region, UserName
 from flinkwiz.names.checked import BadName
 from flinkwiz.policy.document import BadPolicy, Document, parse
 from flinkwiz.policy.evaluator import decide
-from flinkwiz.policy.operator import NEEDED
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.identity import Identity
-from flinkwiz.recipes.logstore.setup import Setup
-from flinkwiz.wizard.connection import Connection
+from flinkwiz.providers.aliyun.operator_policy import PREFIX
+from flinkwiz.providers.identity import Identity
+from flinkwiz.providers.provider import TriedCall
 
-Answer = Literal["yes", "no", "not known"]
-
-
-@dataclass(frozen=True)
-class Permission:
-    """One right of the caller.
-
-    Attributes:
-        words: what it allows, as a sentence part.
-        refusal: the error of the call that was refused, or None.
-    """
-
-    words: str
-    answer: Answer
-    refusal: CloudError | None = None
+_NOBODY = UserName(f"{PREFIX}nobody")
+"""A user whom an operator may look at, and who need not be there: that is answer enough."""
 
 
-def read_permissions(connection: Connection, region: Region) -> tuple[Permission, ...]:
-    """The three lists that a set-up begins with, each tried once, together."""
-    cloud = connection.cloud
+def try_looks(cloud: Cloud, region: Region) -> tuple[TriedCall, ...]:
+    """The three looks that a set-up begins with, each tried once, together."""
     tries: tuple[tuple[str, Callable[[], object]], ...] = (
         (_("list projects"), lambda: cloud.projects.some(region)),
         (_("list workspaces"), lambda: cloud.workspaces.editable(region)),
-        (_("read RAM users"), cloud.users.list_some),
+        (_("read RAM users"), lambda: cloud.users.get(_NOBODY)),
     )
     with DaemonPool(len(tries)) as pool:
         return tuple(pool.map(lambda each: _tried(*each), tries))
 
 
-def _tried(words: str, call: Callable[[], object]) -> Permission:
+def _tried(words: str, call: Callable[[], object]) -> TriedCall:
     try:
         call()
     except CloudError as problem:
-        return Permission(words, "no" if problem.kind == "denied" else "not known", problem)
-    return Permission(words, "yes")
+        return TriedCall(words, "no" if problem.kind == "denied" else "not known", problem)
+    return TriedCall(words, "yes")
 
 
-def missing_actions(setup: Setup, connection: Connection) -> tuple[str, ...] | None:
-    """The RAM actions of a set-up that the caller's own policies do not allow, or None where those cannot be read or judged.
+def refused_actions(cloud: Cloud, identity: Identity, permissions: Iterable[Permission]) -> tuple[str, ...] | None:
+    """The actions that the caller's own policies do not allow, or None where those cannot be read or judged.
 
     Groups can allow more than can be seen here, so a caller in groups is not judged.
     """
-    documents = own_documents(connection.cloud, connection.identity)
+    documents = own_documents(cloud, identity)
     if documents is None:
         return None
-    values = {"account": setup.account, "user": setup.names.user, "policy": setup.names.policy}
-    calls = {(action, resource.format(**values)) for change in CHANGES for action, resource in NEEDED[change]}
+    calls = {(permission.action, permission.resource) for permission in permissions}
     refused = {action for action, resource in calls if decide(documents, action, resource) in ("denied", "not allowed")}
     return tuple(sorted(refused))
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.policy.operator import NEEDED
 from flinkwiz.recipes.logstore.setup import Setup
 
 
-def admin_request(setup: Setup, refusal: CloudError | None) -> str:
+def request_text(setup: Setup, command: str, actions: tuple[str, ...], refusal: CloudError | None) -> str:
     """Some lines to copy: what will be made, the two ways to help, and what was refused.
 
     Arguments:
+        command: the command line that makes this very set-up.
+        actions: the RAM actions that are needed.
         refusal: the error that showed that rights are missing, or None where nothing was refused yet.
     """
     names = setup.names
-    actions = sorted({action for needed in NEEDED.values() for action, _resource in needed if action.startswith("ram:")})
     return "\n".join(
         (
             _("I am setting up a Flink job and need somebody with RAM rights to do this part."),
@@ -30,7 +30,7 @@ def admin_request(setup: Setup, refusal: CloudError | None) -> str:
                 secret=names.secret_variable,
                 namespace=setup.namespace,
             ),
-            _("Either run this yourself: {command}").format(command=command(setup)),
+            _("Either run this yourself: {command}").format(command=command),
             _("or allow me: {actions} on user/flinkwiz-* and policy/flinkwiz-* (flinkwiz operator-policy prints it).").format(
                 actions=", ".join(actions)
             ),
@@ -45,23 +45,3 @@ def _refused(refusal: CloudError | None) -> tuple[str, ...]:
         return ()
     text = _("Refused: {action}, {code}, request {request}.")
     return (text.format(action=refusal.action, code=refusal.code, request=refusal.request_id or _("unknown")),)
-
-
-def command(setup: Setup) -> str:
-    """The command line that makes this very set-up."""
-    grant, names = setup.grant, setup.names
-    flags = {
-        "region": grant.logstore.region,
-        "workspace": setup.workspace,
-        "namespace": setup.namespace,
-        "project": grant.logstore.project,
-        "logstore": grant.logstore.name,
-        "access": grant.access,
-        "consumer-group": grant.consumer_group or "",
-        "template": setup.template,
-        "user": names.user,
-        "policy-name": names.policy,
-        "id-variable": names.id_variable,
-        "secret-variable": names.secret_variable,
-    }
-    return "flinkwiz apply " + " ".join(f"--{flag} {value}" for flag, value in flags.items() if value)

@@ -1,0 +1,103 @@
+"""Alibaba Cloud as a provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.permission import Permission
+from flinkwiz.names.aliyun import AccountId, Region
+from flinkwiz.policy.document import Document
+from flinkwiz.providers.aliyun.advice import advise
+from flinkwiz.providers.aliyun.caller_rights import refused_actions, try_looks
+from flinkwiz.providers.aliyun.cloud import Cloud
+from flinkwiz.providers.aliyun.operator_policy import PREFIX, operator_policy
+from flinkwiz.providers.aliyun.reader import CloudReader
+from flinkwiz.providers.aliyun.welcome import guidance
+from flinkwiz.providers.identity import Identity
+from flinkwiz.providers.provider import Advice, Provider, TriedCall
+from flinkwiz.questions.question import Question, Step
+from flinkwiz.questions.validators import must_be
+
+
+class AliyunProvider:
+    """RAM users, SLS, and Realtime Compute for Apache Flink."""
+
+    key = "aliyun"
+    region_example = "cn-beijing"
+
+    def connect_step(self) -> Step:
+        """Who one is; the region is asked where the credentials name none."""
+        region = Question("region", _("Which region?"), validate=must_be(Region), word=_("region"))
+        asked = _("Which account do you want to work in?")
+        return Step("connect", _("Connect"), "connect", guidance(), (region,), lambda _answers: asked)
+
+    def reader(self, cloud: Cloud) -> CloudReader:
+        """Workspaces, projects, Logstores."""
+        return CloudReader(cloud)
+
+    def advise(self, error: CloudError, caller: str) -> Advice:
+        """From the table."""
+        return advise(error, caller)
+
+    def try_looks(self, cloud: Cloud, region: str) -> tuple[TriedCall, ...]:
+        """Projects, workspaces, RAM users."""
+        return try_looks(cloud, Region(region))
+
+    def is_for_administrator(self, error: CloudError) -> bool:
+        """RAM refused."""
+        return error.kind == "denied" and error.service == "RAM"
+
+    def refused(self, cloud: Cloud, identity: Identity, permissions: Iterable[Permission]) -> tuple[str, ...] | None:
+        """By the caller's own policies."""
+        return refused_actions(cloud, identity, permissions)
+
+    def operator_policy(self, account: str, permissions: Iterable[Permission]) -> Document:
+        """On users and policies whose names begin with flinkwiz-."""
+        return operator_policy(AccountId(account), permissions)
+
+    def is_job_user(self, identity: Identity) -> bool:
+        """By its name, as those of jobs begin."""
+        return identity.name.startswith(PREFIX)
+
+    def caller_line(self, identity: Identity) -> str:
+        """User, role or the account itself."""
+        match identity.kind:
+            case "user":
+                return _("{name}, a RAM user of account {account}").format(name=identity.name, account=identity.masked_account)
+            case "role":
+                return _("{name}, a role of account {account}").format(name=identity.spoken, account=identity.masked_account)
+            case "account":
+                return _("the account {account} itself").format(account=identity.masked_account)
+
+    def not_known_yet(self) -> str:
+        """RAM answers only when it is tried."""
+        return _(
+            "Not known yet: creating users, policies and keys. RAM only answers when it is tried. If it refuses, you are offered to "
+            "undo what was made before that."
+        )
+
+    def without_rights(self, identity: Identity, refusal: CloudError) -> str:
+        """To preview everything, and to send the request."""
+        return _(
+            "{caller} may not use RAM ({code}, ram:{action}). You can choose and preview everything, but a RAM administrator "
+            "must do step 8. Next: send them the request; it holds the exact rights, names and policy."
+        ).format(caller=identity.spoken, code=refusal.code, action=refusal.action)
+
+    def all_rights(self) -> str:
+        """The account's own key works, and is more than is needed."""
+        return _("You use the account's own key, which may do everything. It works, but a RAM administrator's key is safer.")
+
+    def administrator_request(self) -> str:
+        """Over the request."""
+        return _("A RAM administrator makes the things. Send them this request.")
+
+    def operator_note(self, makes_rights: bool) -> str:
+        """How much that is."""
+        if makes_rights:
+            return _("This is equivalent to an administrator. Use it from a short-lived role, never with a long-lived key.")
+        return _("With it the operator can use any policy whose name begins with flinkwiz-, and can make none.")
+
+
+PROVIDER: Provider = AliyunProvider()

@@ -1,0 +1,20 @@
+"""The table of providers: a line each, loaded when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.provider import Provider
+
+PROVIDERS: dict[str, str] = {
+    "aliyun": "flinkwiz.providers.aliyun",
+}
+"""Each provider's package by its key; the first is the default."""
+
+
+def provider_of(key: str) -> Provider:
+    """A provider."""
+    provider: Provider = import_module(f"{PROVIDERS[key]}.provider").PROVIDER
+    return provider

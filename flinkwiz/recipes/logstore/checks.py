@@ -1,0 +1,127 @@
+"""The checks of a Logstore set-up, and their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from gettext import gettext as _
+from gettext import ngettext
+
+from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.engine.state import SetupState
+from flinkwiz.providers.aliyun.cloud import Cloud
+from flinkwiz.recipes.logstore.blueprint import blueprint
+from flinkwiz.recipes.logstore.key_checks import LIVE, KeyChecks, signed_by_job
+from flinkwiz.recipes.logstore.setup import Setup
+from flinkwiz.recipes.recipe import OnWait
+from flinkwiz.resources.access_key import pair_at_hand
+from flinkwiz.resources.check_words import EVIDENCE, TITLES
+from flinkwiz.resources.state_checks import encrypted_check, pair_check, policy_check, references_check, withdraw_readable
+from flinkwiz.verification.check import Check, CheckId
+
+_TITLES: Mapping[CheckId, Callable[[], str]] = {
+    **TITLES,
+    "identity": lambda: _("the key belongs to {user}"),
+    "shards": lambda: _("finds the shards of {logstore}"),
+    "read": lambda: _("reads {logstore}"),
+    "write": lambda: _("writes to {logstore}"),
+}
+
+_EVIDENCE: Mapping[str, Callable[[], str]] = {
+    **EVIDENCE,
+    "belongs": lambda: "GetCallerIdentity",
+    "stray-left": lambda: _(
+        "! it belongs to {arn} and could NOT be deleted. Next: delete key {key} of it in the RAM console now"
+    ),
+    "stray-deleted": lambda: _("it belongs to {arn}; it was deleted at once"),
+    "answered": lambda: _("GetCursor: answered"),
+    "not-listed": lambda: _("not tried: you may not list Logstores ({action}: {kind}{code})"),
+    "no-other": lambda: _("not tried: {project} has no other Logstore"),
+    "denied": lambda: _("GetCursor: denied, as it should be"),
+    "not-denied": lambda: _("! GetCursor answered: this key reads more than it should"),
+    "not-wanted": lambda: _("not tried: it would leave a test log (--prove-write)"),
+    "written": lambda: _("PutLogs: 1 test log, topic {topic}"),
+}
+
+
+class LogstoreChecks:
+    """The checks part of the recipe."""
+
+    live = LIVE
+
+    def with_secret(self, setup: Setup, cloud: Cloud, pending: PendingSecrets, tell: OnWait) -> tuple[Check, ...] | None:
+        """What the new key can do and is refused; None where it is not at hand."""
+        pair = pair_at_hand(pending)
+        return None if pair is None else KeyChecks(setup, cloud, signed_by_job(cloud, pair), pair, tell).checks()
+
+    def of_state(self, setup: Setup, state: SetupState, references: tuple[str, ...]) -> tuple[Check, ...]:
+        """Policy, variables, the pair, and the SQL's references."""
+        things = blueprint(setup, "")
+        return (
+            policy_check(things.policy, things.user, state),
+            encrypted_check(things.places, state),
+            pair_check(things.key, state),
+            references_check(things.places[0].reading, references, state),
+        )
+
+    def withdraw(self, setup: Setup, state: SetupState, cloud: Cloud, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+        """Delete variables that came out readable, and their key."""
+        key = blueprint(setup, "").key
+        return tuple(withdraw_readable(check, key, state, cloud) if check.code == "readable" else check for check in checks)
+
+    def title(self, check: Check) -> str:
+        """What was checked."""
+        if check.id == "refused":
+            return _refused_title(check)
+        return _TITLES[check.id]().format_map(check.details)
+
+    def evidence(self, check: Check) -> str:
+        """What was seen."""
+        if check.code == "shards":
+            count = int(check.details["count"])
+            return ngettext("ListShards: {count} shard", "ListShards: {count} shards", count).format(count=count)
+        return _EVIDENCE[check.code]().format_map(check.details)
+
+    def way_on(self, checks: tuple[Check, ...], again: str) -> str:
+        """What to do about checks that failed; "" where none did."""
+        failed = {check.id: check for check in checks if check.ok is False}
+        if not failed:
+            return ""
+        if "identity" in failed and failed["identity"].details.get("kind") == "signature":
+            text = _("E07 RAM is slow today: the new key is not known yet. Next: {again} in a minute; it is made and tried anew.")
+        elif failed.keys() & LIVE:
+            text = _("Next: {again}; the key is made and tried anew. If that fails too, take it all back and report it.")
+        else:
+            text = _("Next: {again}; what is missing is made. What others attached, take away in the console first.")
+        return text.format(again=again)
+
+    def tried(self, count: int) -> str:
+        """How many of the first checks the new key itself made."""
+        return ngettext(
+            "The first was tried with the new key itself, as the job will do it.",
+            "The first {count} were tried with the new key itself, as the job will do it.",
+            count,
+        ).format(count=count)
+
+    def uncheckable(self) -> str:
+        """The values: Flink never shows them."""
+        return _(
+            "Not checkable from here: the values inside the variables, which Flink never shows. The job's first start proves them."
+        )
+
+    def waiting(self, seconds: float, longest: float) -> str:
+        """RAM takes its time."""
+        return _("RAM does not know the new key yet: {seconds} s of at most {longest}. That is normal.").format(
+            seconds=int(seconds), longest=int(longest)
+        )
+
+    def waited(self, seconds: float) -> str:
+        """How long RAM took."""
+        return _("RAM took {seconds:.0f} s to learn of the new key. That is normal.").format(seconds=seconds)
+
+
+def _refused_title(check: Check) -> str:
+    if "other" in check.details:
+        return _("is refused on {logstore}").format(logstore=check.details["other"])
+    if "logstore" in check.details:
+        return _("cannot read {logstore}").format(logstore=check.details["logstore"])
+    return _("is refused elsewhere")

@@ -1,0 +1,32 @@
+"""The sentences for the checks of resources, by the codes that the checks keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from gettext import gettext as _
+
+TITLES: Mapping[str, Callable[[], str]] = {
+    "policy": lambda: _("has this policy and no other"),
+    "encrypted": lambda: _("both variables exist and are encrypted"),
+    "pair": lambda: _("both variables were written for the active key"),
+    "references": lambda: _("the SQL names exactly these variables"),
+}
+
+EVIDENCE: Mapping[str, Callable[[], str]] = {
+    "as-previewed": lambda: _("1 attached, text as previewed"),
+    "no-user": lambda: _("there is no user {name}"),
+    "no-policy": lambda: _("there is no policy {name}"),
+    "text-differs": lambda: _("its text differs from the one that was previewed"),
+    "not-attached": lambda: _("it is not attached"),
+    "also-attached": lambda: _("also attached: {others}"),
+    "missing": lambda: _("missing: {names}"),
+    "readable": lambda: _("! not encrypted: {names}"),
+    "readable-deleted": lambda: _("! not encrypted: {names}; deleted at once, and the key with them"),
+    "encrypted": lambda: _("kind Encrypted, values hidden"),
+    "written-for": lambda: _("written for {key}"),
+    "two-keys": lambda: _("they belong to two different keys"),
+    "key-not-active": lambda: _("the key they were written for is not active, or they were changed"),
+    "not-there": lambda: _("used but not there: {names}"),
+    "all-exist": lambda: _("{count} used, {count} exist"),
+    "failed": lambda: _("{action}: {kind}{code}"),
+}

@@ -1,0 +1,117 @@
+"""Where the value of a variable comes from: a key that the engine makes, or a secret that the user types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Literal, Protocol
+
+from flinkwiz.engine.change import ResourceId
+from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.engine.state import SetupState
+from flinkwiz.resources.access_key import KeyResource, pair_at_hand
+from flinkwiz.resources.variable_place import VariablePlace
+from flinkwiz.security.secret import Secret
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a variable is to hold.
+
+    Attributes:
+        identity: what the journal remembers of it; never the value.
+        label: what the variable's description says of it.
+    """
+
+    value: Secret
+    identity: str
+    label: str
+
+
+class SecretSource(Protocol):
+    """Gives a variable its value."""
+
+    @property
+    def needs(self) -> tuple[ResourceId, ...]:
+        """What must be made before there is a value."""
+
+    @property
+    def purpose(self) -> str:
+        """What the variable holds, as a sentence part."""
+
+    def is_held(self, place: VariablePlace, state: SetupState) -> bool:
+        """Whether the variable, which is ours, holds the right value already."""
+
+    def held_identity(self, place: VariablePlace, state: SetupState) -> str:
+        """What the variable that is there holds, as the journal remembers it."""
+
+    def take(self, pending: PendingSecrets) -> Holding:
+        """The value, while it is at hand; raises Conflict where it is not."""
+
+
+@dataclass(frozen=True)
+class KeyHalf:
+    """One half of a key; the description names the key, so that the halves of two keys are told apart (security.md J3)."""
+
+    key: KeyResource
+    half: Literal["id", "secret"]
+
+    @property
+    def needs(self) -> tuple[ResourceId, ...]:
+        """The key."""
+        return (self.key.id,)
+
+    @property
+    def purpose(self) -> str:
+        """Which half."""
+        return _("holds the key's ID, encrypted") if self.half == "id" else _("holds its secret, encrypted")
+
+    def is_held(self, place: VariablePlace, state: SetupState) -> bool:
+        """Both halves stay or none does."""
+        return self.key.is_kept(state)
+
+    def held_identity(self, place: VariablePlace, state: SetupState) -> str:
+        """The key's ID."""
+        return place.held_key(state)
+
+    def take(self, pending: PendingSecrets) -> Holding:
+        """The half of the new key."""
+        pair = pair_at_hand(pending, self.key.id)
+        if pair is None:
+            raise Conflict(_("the new key's secret is no longer at hand. Next: run it again, a new key will be made"))
+        value = Secret(str(pair.id)) if self.half == "id" else pair.secret
+        return Holding(value, str(pair.id), f"key {pair.id} {'1/2' if self.half == 'id' else '2/2'}")
+
+
+@dataclass(frozen=True)
+class TypedSecret:
+    """A secret that the user types.
+
+    Attributes:
+        field: the question that asks for it, under which it is pending.
+        purpose: what the variable holds, as a sentence part.
+    """
+
+    field: str
+    purpose: str
+
+    @property
+    def needs(self) -> tuple[ResourceId, ...]:
+        """Nothing: it is there before the run."""
+        return ()
+
+    def is_held(self, place: VariablePlace, state: SetupState) -> bool:
+        """What was written once stays: Flink shows no values, so nobody can compare them."""
+        return state.entry(place.id).state == "done"
+
+    def held_identity(self, place: VariablePlace, state: SetupState) -> str:
+        """Nothing is remembered of a typed secret."""
+        return ""
+
+    def take(self, pending: PendingSecrets) -> Holding:
+        """What was typed."""
+        parts = pending.get(self.field)
+        if parts is None:
+            raise Conflict(_("the secret is no longer at hand. Next: run it again and type it once more"))
+        return Holding(parts["value"], "", "typed")

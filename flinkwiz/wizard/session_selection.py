@@ -1,0 +1,123 @@
+"""Which session flags work on, and its answers: the session's, changed by the flags, completed by defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+
+from msgspec.structs import replace
+
+from flinkwiz.engine.journal import possibly_created
+from flinkwiz.errors import ExitCode
+from flinkwiz.questions.answering import questions, set_answer
+from flinkwiz.questions.answers import Answers
+from flinkwiz.recipes.recipe import AnyRecipe
+from flinkwiz.recipes.registry import default_recipe, recipe_of
+from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
+from flinkwiz.sessions.store import NoSession, SessionProblem, Sessions
+from flinkwiz.wizard.cloud_match import check_cloud, display_name
+from flinkwiz.wizard.connection import Connection
+from flinkwiz.wizard.defaults import complete_answers
+from flinkwiz.wizard.sessions import all_steps
+from flinkwiz.wizard.what_step import FIELD
+
+
+class LockedAnswer(SessionProblem):
+    """An answer would change under which things were made: they would be lost from sight."""
+
+    kind = "usage"
+    exit_code = ExitCode.USAGE
+
+
+def select_session(given: Answers, named: Session | None, connection: Connection, sessions: Sessions) -> Session:
+    """The session that flags mean, with complete answers; not written yet.
+
+    Without a named one, the session of the same set-up is gone on with, and what flags leave open is answered as it was there.
+
+    Arguments:
+        named: the session that a flag named, or None.
+
+    Raises:
+        OtherCloud: the named session is of another cloud; nothing was called for it.
+        MissingAnswer, RefusedAnswer, CloudError: from completing the answers.
+        LockedAnswer: the session has made things under other answers.
+    """
+    if named is not None:
+        check_cloud(named, connection)
+        return with_answers(named, _completed(given, named, recipe_of(named.recipe), connection))
+    recipe = recipe_of(given[FIELD]) if FIELD in given else default_recipe()
+    answers = _completed(given, None, recipe, connection)
+    same = _same(answers, recipe, connection.id, sessions.all())
+    if same is not None:
+        return with_answers(same, _completed(given, same, recipe, connection))
+    fresh = sessions.new(recipe.key, connection.id, connection.identity.account)
+    return replace(fresh, answers=answers)
+
+
+def _completed(given: Answers, session: Session | None, recipe: AnyRecipe, connection: Connection) -> dict[str, str]:
+    """The flags' answers on top of a session's, whose dependants are dropped where a flag changes one, completed."""
+    answers: Answers = session.answers if session else {}
+    steps = all_steps(recipe)
+    for question in questions(steps):
+        if question.field in given:
+            answers, _dropped = set_answer(answers, question.field, given[question.field], steps)
+    return complete_answers(answers, connection, recipe)
+
+
+def _same(answers: Answers, recipe: AnyRecipe, cloud: str, sessions: Iterable[Session]) -> Session | None:
+    """The session of the same set-up: one that made things before one that did not, then the newest."""
+
+    def is_same(session: Session) -> bool:
+        is_here = session.cloud == cloud and session.recipe == recipe.key
+        return is_here and all(session.answers.get(field) == answers.get(field) for field in recipe.same)
+
+    found = sorted(filter(is_same, sessions), key=lambda session: not possibly_created(session.journal))
+    return found[0] if found else None
+
+
+def with_answers(session: Session, answers: Answers) -> Session:
+    """The session with changed answers.
+
+    Raises:
+        LockedAnswer: it has made things, and an answer that named them would change.
+    """
+    locked = recipe_of(session.recipe).locked
+    changed = [field for field in locked if session.answers.get(field) != answers.get(field)]
+    if changed and possibly_created(session.journal):
+        raise LockedAnswer(
+            _(
+                "{name} has made things under another {answers}. "
+                "Next: flinkwiz undo {name}, or start another set-up with --session and a new name."
+            ).format(name=session.name, answers=", ".join(changed))
+        )
+    return replace(session, answers=dict(answers))
+
+
+def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Session:
+    """The named session, or the latest of the cloud that was asked for (security.md C1).
+
+    Raises:
+        BadName, SessionProblem: the name is none, or its file cannot be used.
+        NoSession: there is none; the message tells of those of the other cloud.
+    """
+    if name is not None:
+        return sessions.load(SessionName(name))
+    latest = next((session for session in sessions.all() if session.is_practice == practice), None)
+    if latest is not None:
+        return latest
+    if practice:
+        raise NoSession(_("There is no set-up on the practice cloud yet. Start with: flinkwiz --practice"))
+    raise NoSession(_("There is no set-up of a real account yet. Name one of the practice cloud's, or add --practice."))
+
+
+def latest_of(connection: Connection, sessions: Sessions) -> Session:
+    """The latest session of the open cloud and of no other account or practice cloud (security.md C1); raises NoSession."""
+    latest = next((session for session in sessions.all() if session.cloud == connection.id), None)
+    if latest is None:
+        raise NoSession(
+            _("There is no set-up of {cloud} yet. Next: name a session; flinkwiz sessions lists them.").format(
+                cloud=display_name(connection.id)
+            )
+        )
+    return latest

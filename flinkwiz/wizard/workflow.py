@@ -1,0 +1,198 @@
+"""The conversation about a plan: look, show, agree, look again, run, and what comes after it. It exists once; front ends render it.
+
+    proposal = workflow.look("apply")              what would be done now
+    ...the user agrees to what the proposal shows...
+    ending = workflow.run(proposal, listener)      looks again; Changed where it would do something else now
+
+Undoing is the same conversation with another operation. What a front end may offer after an ending are its `ways`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from typing import Literal
+
+from msgspec.structs import replace as replace_session
+
+from flinkwiz.engine.change import Plan, is_within
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.events import Event
+from flinkwiz.engine.journal import possibly_created
+from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.engine.plan import plan_of, undo_plan_of
+from flinkwiz.engine.run import Outcome, Run
+from flinkwiz.engine.state import SetupState
+from flinkwiz.engine.undo import undo
+from flinkwiz.errors import ExitCode
+from flinkwiz.sessions.session import Session
+from flinkwiz.verification.check import Check
+from flinkwiz.wizard.apply_and_verify import apply_and_verify
+from flinkwiz.wizard.open_setup import OpenSetup
+from flinkwiz.wizard.sessions import made_count
+from flinkwiz.wizard.views import ChecksView, PlanView, checks_view, plan_view
+
+OperationKey = Literal["apply", "undo"]
+
+Way = Literal["result", "again", "undo", "keep", "request"]
+"""What can be done after an ending: go on to the SQL, try again or go on, take it back, leave it, ask an administrator."""
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who is told of a run while it goes on; both are called from several threads.
+
+    Attributes:
+        on_event: told of every change.
+        on_wait: told of waits for the cloud during the checks, with seconds so far and at most.
+    """
+
+    on_event: Callable[[Event], None]
+    on_wait: Callable[[float, float], None]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What would be done, as it was read.
+
+    Attributes:
+        wants_yes: whether something would change, so that the user must agree.
+    """
+
+    operation: OperationKey
+    state: SetupState
+    view: PlanView
+
+    @property
+    def wants_yes(self) -> bool:
+        """Whether the user must agree: an empty plan needs no yes."""
+        return self.view.count > 0
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Meanwhile something changed in the cloud, so nothing was done; this is what would be done now."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a run ended.
+
+    Attributes:
+        checks: of everything, where it was reached.
+        made: how many things are made now, and of how many.
+        has_made: whether the session may have left something in the cloud.
+        ways: what can be done now, the nearest at hand first.
+        exit_code: how a command ends that does nothing more.
+    """
+
+    operation: OperationKey
+    outcome: Outcome
+    checks: ChecksView | None
+    made: tuple[int, int]
+    has_made: bool
+    ways: tuple[Way, ...]
+    exit_code: ExitCode
+
+    @property
+    def problem(self) -> CloudError | Conflict | None:
+        """Why it stopped, or None."""
+        return self.outcome.problem
+
+    @property
+    def made_text(self) -> str:
+        """How much is made, in a sentence."""
+        return made_text(*self.made)
+
+
+def made_text(made: int, of: int) -> str:
+    """How many things are made, in a sentence."""
+    return _("{made} of {all} things made.").format(made=made, all=of)
+
+
+_PLANS: Mapping[OperationKey, Callable[[SetupState], Plan]] = {"apply": plan_of, "undo": undo_plan_of}
+
+
+class Workflow:
+    """The conversation about one open set-up."""
+
+    def __init__(self, setup: OpenSetup, pending: PendingSecrets) -> None:
+        """Begin with nothing looked at.
+
+        Arguments:
+            pending: secrets that the user typed for this set-up.
+        """
+        self.setup, self.pending = setup, pending
+
+    def look(self, operation: OperationKey) -> Proposal:
+        """What would be done now. Raises CloudError and what the recipe raises for answers that come to nothing."""
+        return self._proposal(operation, self.setup.read_state())
+
+    def _proposal(self, operation: OperationKey, state: SetupState) -> Proposal:
+        return Proposal(operation, state, plan_view(_PLANS[operation](state), state.resources))
+
+    def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
+        """Carry out what was agreed to, if it is still what would be done.
+
+        Arguments:
+            agreed: what the user saw; it is not blocked.
+            may_do_less: whether a part of it is agreed to as well: after a run that stopped.
+
+        Raises:
+            CloudError: the second look is refused.
+            SessionProblem: the session cannot be written.
+        """
+        proposal = self.look(agreed.operation) if agreed.wants_yes else agreed
+        is_agreed = is_within if may_do_less else _is_same
+        if not is_agreed(proposal.view.plan, agreed.view.plan):
+            return Changed(proposal)
+        return self._undo(proposal, listener) if agreed.operation == "undo" else self._apply(proposal, listener)
+
+    def _apply(self, proposal: Proposal, listener: Listener) -> Ending:
+        result = apply_and_verify(self.setup, proposal.state, self.pending, listener.on_event, listener.on_wait)
+        return self.ending("apply", result.outcome, result.checks)
+
+    def _undo(self, proposal: Proposal, listener: Listener) -> Ending:
+        run = Run(self.setup.connection.cloud, self.setup.writer.record, listener.on_event, PendingSecrets())
+        outcome = undo(proposal.state, run)
+        if outcome.is_whole:
+            self.setup.writer.update(_without_checks)
+        return self.ending("undo", outcome, ())
+
+    def ending(self, operation: OperationKey, outcome: Outcome, checks: tuple[Check, ...]) -> Ending:
+        """An outcome with what it means for the user."""
+        session = self.setup.session
+        view = checks_view(checks, session) if checks else None
+        has_made = bool(possibly_created(session.journal))
+        ending = Ending(operation, outcome, view, made_count(session), has_made, (), ExitCode.DONE)
+        return replace(ending, ways=self._ways(ending), exit_code=_exit_code(ending))
+
+    def _ways(self, ending: Ending) -> tuple[Way, ...]:
+        if ending.operation == "undo":
+            return () if ending.outcome.is_whole else ("again", "keep")
+        undo_it: tuple[Way, ...] = ("undo",) if ending.has_made else ()
+        if ending.outcome.is_whole:
+            return ("again", *undo_it, "result", "keep") if ending.checks and ending.checks.failed else ("result", *undo_it)
+        problem = ending.problem
+        request: tuple[Way, ...] = ("request",) if isinstance(problem, CloudError) and problem.kind == "denied" else ()
+        return ("keep", *undo_it, *request, "again")
+
+
+def _without_checks(session: Session) -> Session:
+    return replace_session(session, checks=())
+
+
+def _is_same(plan: Plan, agreed: Plan) -> bool:
+    return plan == agreed
+
+
+def _exit_code(ending: Ending) -> ExitCode:
+    if ending.outcome.was_stopped:
+        return ExitCode.INTERRUPTED
+    if ending.outcome.is_whole:
+        return ExitCode.REFUSED if ending.checks and ending.checks.failed else ExitCode.DONE
+    return ExitCode.UNFINISHED if ending.has_made else ExitCode.REFUSED
