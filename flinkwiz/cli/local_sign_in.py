@@ -10,6 +10,7 @@ from threading import Event
 
 from flinkwiz.cli.open_cloud import CloudChoice, Operator, PracticeProblem, connected, open_cloud
 from flinkwiz.cli.settings import Settings
+from flinkwiz.names.aliyun import AccessKeyId, AccountId
 from flinkwiz.providers.aliyun.credentials import (
     Credentials,
     NoCredentials,
@@ -19,10 +20,10 @@ from flinkwiz.providers.aliyun.credentials import (
     profile_file,
     profiles,
 )
-from flinkwiz.security.keychain import Keychain, KeychainProblem
+from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.connection import Connection
-from flinkwiz.wizard.sign_in import SignInMethod
+from flinkwiz.wizard.sign_in import SignInMethod, TypedPair
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class LocalSignIn:
         detail = _("an AccessKey pair you typed before, of account {start}...{end}").format(start=account[:4], end=account[-4:])
         return (SignInMethod("keyring", "keyring", _("Keyring"), detail),)
 
-    def open(self, source: SignInMethod, typed: Credentials | None, closing: ExitStack) -> Connection:
+    def open(self, source: SignInMethod, typed: TypedPair | None, closing: ExitStack) -> Connection:
         """Open the cloud of a source. Raises NoCredentials, CloudError, UnsafeHome."""
         if source.kind == "practice":
             return self._open_practice(closing)
@@ -105,10 +106,20 @@ class LocalSignIn:
             raise NoCredentials(_("The AccessKey pair of the keyring is of another account now. Next: type the pair again."))
         return open_cloud
 
-    def _credentials(self, source: SignInMethod, typed: Credentials | None) -> Credentials:
+    def _credentials(self, source: SignInMethod, typed: TypedPair | None) -> Credentials:
         if source.kind == "profile":
             return from_profile(profile_file(self.settings.environment), source.key.partition(":")[2])
-        found = typed if source.kind == "typed" else from_environment(self.settings.environment)
+        if source.kind == "typed" and typed is not None:
+            return credentials_from(typed.key_id, typed.secret.reveal(), "", _("The typed AccessKey pair"))
+        found = None if source.kind == "typed" else from_environment(self.settings.environment)
         if found is None:
             raise NoCredentials(_("{source} holds no AccessKey pair. Choose another.").format(source=source.title))
         return found
+
+    def offers_keeping(self) -> bool:
+        """Whether there is a secure keyring."""
+        return Keychain(self.settings.home).is_secure()
+
+    def keep(self, typed: TypedPair, account: str) -> None:
+        """Keep the pair in the keyring. Raises KeychainProblem."""
+        Keychain(self.settings.home).keep(KeptPair(AccessKeyId(typed.key_id), typed.secret, AccountId(account)))

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
-from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.cli.settings import Settings
 from flinkwiz.engine.call_policy import RetryPolicy
-from flinkwiz.policy.operator import PREFIX
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import connect
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from, find
-from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.aliyun.proxy import proxy_in
+from flinkwiz.providers.identity import Identity
+from flinkwiz.providers.registry import provider_of
 from flinkwiz.security.home import private_folder
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.connection import Connection
@@ -100,7 +100,7 @@ def operating(identity: Identity) -> Identity:
     Raises:
         NoCredentials: the caller's name begins as those of jobs do.
     """
-    if identity.name.startswith(PREFIX):
+    if provider_of("aliyun").is_job_user(identity):
         raise NoCredentials(
             _("You are signed in as {user}, a user made for a job. Sign in as yourself.").format(
                 user=escape_untrusted(identity.name, 64)
