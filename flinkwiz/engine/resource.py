@@ -64,6 +64,10 @@ class Resource(Protocol[CloudT]):
         """What must be taken back before it, beside what needs it."""
 
     @property
+    def typed_secrets(self) -> tuple[str, ...]:
+        """The secret questions whose answers it is made of."""
+
+    @property
     def words(self) -> ResourceWords:
         """What is said of it."""
 

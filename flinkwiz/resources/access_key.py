@@ -45,6 +45,7 @@ class KeyResource:
     holders: tuple[VariablePlace, ...]
     id: ResourceId = "key"
     name_field: str = ""
+    typed_secrets: tuple[str, ...] = ()
     outlives: tuple[ResourceId, ...] = ()
 
     @property

@@ -53,6 +53,11 @@ class VariableResource:
         return self.source.needs
 
     @property
+    def typed_secrets(self) -> tuple[str, ...]:
+        """The question that asks for its value, where the user types it."""
+        return self.source.typed
+
+    @property
     def words(self) -> ResourceWords:
         """What is said of a variable."""
         return ResourceWords(

@@ -39,6 +39,7 @@ class AttachmentResource:
     user: UserResource
     id: ResourceId = "attach"
     name_field: str = ""
+    typed_secrets: tuple[str, ...] = ()
     outlives: tuple[ResourceId, ...] = ("key",)
 
     @property

@@ -77,6 +77,7 @@ class PolicyResource:
     user: str
     id: ResourceId = "policy"
     name_field: str = "policy-name"
+    typed_secrets: tuple[str, ...] = ()
     needs: tuple[ResourceId, ...] = ()
     outlives: tuple[ResourceId, ...] = ()
 

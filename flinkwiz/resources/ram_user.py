@@ -95,6 +95,7 @@ class UserResource:
     caller: str
     id: ResourceId = "user"
     name_field: str = "user"
+    typed_secrets: tuple[str, ...] = ()
     key: ResourceId = "key"
     needs: tuple[ResourceId, ...] = ()
     outlives: tuple[ResourceId, ...] = ()

@@ -37,6 +37,10 @@ class SecretSource(Protocol):
         """What must be made before there is a value."""
 
     @property
+    def typed(self) -> tuple[str, ...]:
+        """The secret question that it comes from; () where nobody types it."""
+
+    @property
     def purpose(self) -> str:
         """What the variable holds, as a sentence part."""
 
@@ -61,6 +65,11 @@ class KeyHalf:
     def needs(self) -> tuple[ResourceId, ...]:
         """The key."""
         return (self.key.id,)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The engine makes it."""
+        return ()
 
     @property
     def purpose(self) -> str:
@@ -100,6 +109,11 @@ class TypedSecret:
     def needs(self) -> tuple[ResourceId, ...]:
         """Nothing: it is there before the run."""
         return ()
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Its question."""
+        return (self.field,)
 
     def is_held(self, place: VariablePlace, state: SetupState) -> bool:
         """What was written once stays: Flink shows no values, so nobody can compare them."""

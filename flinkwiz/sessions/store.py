@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import gettext as _
 from pathlib import Path
+from typing import Protocol
 
 from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.journal import Entry
@@ -133,6 +134,42 @@ class Sessions:
             return problem
 
 
+class KeepsSession(Protocol):
+    """Holds a session that changes."""
+
+    @property
+    def session(self) -> Session:
+        """As it is now."""
+
+    def update(self, change: Callable[[Session], Session]) -> Session:
+        """Change it; raises SessionProblem."""
+
+    def update_if_changed(self, change: Callable[[Session], Session]) -> Session:
+        """Change it where that makes a difference; raises SessionProblem."""
+
+    def record(self, entries: Mapping[ResourceId, Entry]) -> None:
+        """Change what is known of some changes; raises SessionProblem."""
+
+
+class SessionDraft:
+    """Holds a session that is never written: for a look that changes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with this one."""
+        self.session = session
+
+    def update(self, change: Callable[[Session], Session]) -> Session:
+        """Change it here."""
+        self.session = change(self.session)
+        return self.session
+
+    update_if_changed = update
+
+    def record(self, entries: Mapping[ResourceId, Entry]) -> None:
+        """A draft is of nothing that is made."""
+        raise AssertionError("a draft makes nothing")
+
+
 class SessionWriter:
     """Holds an open session and writes every change of it to its file, whole, before it returns."""
 
@@ -140,6 +177,7 @@ class SessionWriter:
         """Keep a session whose lock is held."""
         self._path, self._session = path, session
         self._writing, self._is_held = threading.Lock(), True
+        self._is_written = path.exists()
 
     @property
     def session(self) -> Session:
@@ -149,12 +187,13 @@ class SessionWriter:
     def update(self, change: Callable[[Session], Session]) -> Session:
         """Write a changed session; raises SessionProblem where the disk refuses, and the old file stands."""
         with self._writing:
-            self._session = self._written(change(self._session))
+            self._session, self._is_written = self._written(change(self._session)), True
             return self._session
 
     def update_if_changed(self, change: Callable[[Session], Session]) -> Session:
-        """Write a changed session, or nothing where nothing changed; raises SessionProblem."""
-        return self.session if change(self._session) == self._session else self.update(change)
+        """Write a changed or new session, or nothing where nothing changed; raises SessionProblem."""
+        is_same = self._is_written and change(self._session) == self._session
+        return self.session if is_same else self.update(change)
 
     def let_go(self) -> None:
         """Write nothing from now on: a call that nobody waited for may end after the lock was let go."""

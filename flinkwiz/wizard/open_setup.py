@@ -19,7 +19,7 @@ from flinkwiz.engine.state import SetupState
 from flinkwiz.recipes.recipe import AnyRecipe, Known
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
-from flinkwiz.sessions.store import SessionWriter
+from flinkwiz.sessions.store import KeepsSession
 from flinkwiz.wizard.command_line import apply_command
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.sessions import policy_in, resources_in, script_in, setup_in
@@ -30,7 +30,7 @@ class OpenSetup:
     """One set-up, its cloud, and the writer of its session."""
 
     connection: Connection
-    writer: SessionWriter
+    writer: KeepsSession
 
     @property
     def session(self) -> Session:

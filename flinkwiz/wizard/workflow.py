@@ -27,6 +27,7 @@ from flinkwiz.engine.run import Outcome, Run
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
 from flinkwiz.errors import ExitCode
+from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.verification.check import Check
 from flinkwiz.wizard.apply_and_verify import apply_and_verify
@@ -58,12 +59,13 @@ class Proposal:
     """What would be done, as it was read.
 
     Attributes:
-        wants_yes: whether something would change, so that the user must agree.
+        missing_secrets: the secret questions whose answers it takes and which are not at hand.
     """
 
     operation: OperationKey
     state: SetupState
     view: PlanView
+    missing_secrets: tuple[Field, ...] = ()
 
     @property
     def wants_yes(self) -> bool:
@@ -133,7 +135,15 @@ class Workflow:
         return self._proposal(operation, self.setup.read_state())
 
     def _proposal(self, operation: OperationKey, state: SetupState) -> Proposal:
-        return Proposal(operation, state, plan_view(_PLANS[operation](state), state.resources))
+        view = plan_view(_PLANS[operation](state), state.resources)
+        return Proposal(operation, state, view, self._missing_secrets(view, state))
+
+    def _missing_secrets(self, view: PlanView, state: SetupState) -> tuple[Field, ...]:
+        writing = {change.id for change in view.plan if change.action in ("create", "update")}
+        wanted = dict.fromkeys(
+            field for resource in state.resources if resource.id in writing for field in resource.typed_secrets
+        )
+        return tuple(field for field in wanted if self.pending.get(field) is None)
 
     def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
         """Carry out what was agreed to, if it is still what would be done.
