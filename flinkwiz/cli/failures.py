@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.errors import ExitCode
-from flinkwiz.providers.aliyun.advice import advise, error_message
+from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.questions.answers import MissingAnswer
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Failure:
     members: Mapping[str, str]
 
 
-def _plain(code: ExitCode, kind: str, text: str) -> Failure:
+def plain_failure(code: ExitCode, kind: str, text: str) -> Failure:
+    """An error that no cloud answered with."""
     return Failure(
         code,
         text,
@@ -28,8 +30,22 @@ def _plain(code: ExitCode, kind: str, text: str) -> Failure:
     )
 
 
-def cloud_failure(error: CloudError, caller: str) -> Failure:
-    """A failed call: what happened, why, and what to do, with the number to say on the phone."""
+def failure_of(problem: ExpectedError, caller: str) -> Failure:
+    """An expected error: what happened, why, and what to do.
+
+    Arguments:
+        caller: how the caller is called in a sentence; "" before that is known.
+    """
+    if isinstance(problem, CloudError):
+        return _cloud_failure(problem, caller)
+    if isinstance(problem, MissingAnswer):
+        return missing_failure(*problem.fields)
+    return plain_failure(problem.exit_code, problem.kind, str(problem))
+
+
+def _cloud_failure(error: CloudError, caller: str) -> Failure:
+    from flinkwiz.wizard.messages import advise, cloud_message
+
     advice = advise(error, caller)
     members = {
         "kind": error.kind,
@@ -40,30 +56,25 @@ def cloud_failure(error: CloudError, caller: str) -> Failure:
         "requestId": error.request_id,
         "advice": f"{advice.number} {advice.text}",
     }
-    return Failure(ExitCode.REFUSED, error_message(error, caller), members)
-
-
-def usage_failure(problem: Exception) -> Failure:
-    """Wrong usage: a bad name, flags that do not fit, an unsafe folder."""
-    return _plain(ExitCode.USAGE, "usage", str(problem))
-
-
-def refused_failure(problem: Exception) -> Failure:
-    """A conflict, a busy or broken session, credentials that cannot be used."""
-    return _plain(ExitCode.REFUSED, "conflict", str(problem))
+    return Failure(ExitCode.REFUSED, cloud_message(error, advice), members)
 
 
 def interrupted_failure() -> Failure:
     """Ctrl+C while nothing was under way that could be ended more gently."""
-    return _plain(ExitCode.INTERRUPTED, "interrupted", _("Stopped. What was done is saved; the same command goes on."))
+    text = _("Stopped. What was done is saved; the same command goes on.")
+    return plain_failure(ExitCode.INTERRUPTED, "interrupted", text)
 
 
 def unforeseen_failure() -> Failure:
     """An error nobody foresaw: scripts learn that there was one, stderr tells the rest."""
-    return _plain(ExitCode.REFUSED, "internal", _("flinkwiz met an error it does not know."))
+    return plain_failure(ExitCode.REFUSED, "internal", _("flinkwiz met an error it does not know."))
 
 
-def missing_failure(flag: str) -> Failure:
-    """An answer that nobody gave."""
-    text = _("An answer is missing and nobody can be asked. Next: add --{flag}.").format(flag=flag)
-    return _plain(ExitCode.MISSING_ANSWER, "missing answer", text)
+def missing_failure(*flags: str) -> Failure:
+    """Answers that nobody gave, all that are known to be missing."""
+    text = ngettext(
+        "An answer is missing and nobody can be asked. Next: add {flags}.",
+        "{count} answers are missing and nobody can be asked. Next: add {flags}.",
+        len(flags),
+    ).format(count=len(flags), flags=" ".join(f"--{flag}" for flag in flags))
+    return plain_failure(ExitCode.MISSING_ANSWER, "missing answer", text)

@@ -15,7 +15,7 @@ from flinkwiz.cli.options import cloud_options, question_options, session_option
 from flinkwiz.errors import ExitCode
 
 _COMMANDS: Mapping[str, str] = {
-    "policy": "print the RAM policy of a set-up; offline, no account",
+    "policy": "print the policy of a set-up; offline, no account",
     "plan": "show what a set-up would change; changes nothing",
     "apply": "set up access: user, policy, key and two variables, then proof and SQL",
     "verify": "check a set-up again",
@@ -23,7 +23,7 @@ _COMMANDS: Mapping[str, str] = {
     "show": "show what a set-up made, and why",
     "undo": "take a set-up back: only what it made",
     "sessions": "list the set-ups on this computer",
-    "operator-policy": "print the RAM policy an operator of flinkwiz needs",
+    "operator-policy": "print the policy an operator of flinkwiz needs",
     "practice": "serve the practice cloud for other programs",
 }
 
@@ -60,9 +60,9 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="flinkwiz")
 @click.pass_context
 def flinkwiz(context: click.Context, /, **flags: Any) -> None:
-    """Set up safe Simple Log Service access for a Flink job.
+    """Set up safe access for a Flink job.
 
-    A RAM user with the least rights, its AccessKey pair in two encrypted Flink variables, proof that it works, and SQL
+    An identity of its own with the least rights, its AccessKey pair in two encrypted Flink variables, proof that it works, and SQL
     that names the variables. Nobody ever sees the secret. Try it without an account: add --practice.
 
     Without a command the wizard opens; what flags answer is not asked.
@@ -95,7 +95,7 @@ def main() -> None:
 
 def _tell_scripts(problem: click.ClickException) -> None:
     """The JSON object of a command that could not begin: scripts get one on every way out."""
-    from flinkwiz.cli.failures import usage_failure
+    from flinkwiz.cli.failures import plain_failure
     from flinkwiz.cli.report import Report
 
-    click.echo(Report(error=usage_failure(Exception(problem.format_message())).members).as_json())
+    click.echo(Report(error=plain_failure(ExitCode.USAGE, "usage", problem.format_message()).members).as_json())

@@ -1,20 +1,21 @@
-"""`flinkwiz operator-policy`: what an operator of flinkwiz must be allowed."""
+"""`flinkwiz operator-policy`: what an operator of flinkwiz must be allowed, made of the rights that its calls need."""
 
 from __future__ import annotations
 
-from gettext import gettext as _
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from flinkwiz.cli.command_context import choice_in, cloud_for
+from flinkwiz.cli.command import CommandContext, run_command
+from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice
 from flinkwiz.cli.options import cloud_options
-from flinkwiz.cli.runner import CommandContext, run_command
+from flinkwiz.engine.permission import Permission
 from flinkwiz.errors import ExitCode
-from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.document import render
-from flinkwiz.policy.operator import operator_policy
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.providers.registry import provider_of
+from flinkwiz.recipes.recipe import AnyRecipe
+from flinkwiz.recipes.registry import all_recipes, default_recipe
 
 
 @click.command("operator-policy")
@@ -31,20 +32,35 @@ from flinkwiz.sessions.store import Sessions
 @click.option("--account", metavar="ID", help="account number; without it the account you are signed in to")
 @cloud_options
 def command(**flags: Any) -> None:
-    """Print the RAM policy an operator of flinkwiz needs, with the account filled in."""
-    run_command(lambda state: _operator_policy(state, flags))
+    """Print the policy an operator of flinkwiz needs, with the account filled in."""
+    run_command(lambda context: _operator_policy(context, flags))
 
 
-def _operator_policy(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
-    account = AccountId(flags["account"]) if flags["account"] else _own_account(state, flags)
-    state.data(render(operator_policy(account, flags["persons"])))
-    if flags["persons"] == "one":
-        state.say(_("This is equivalent to an administrator. Use it from a short-lived role, never with a long-lived key."))
-    else:
-        state.say(_("With it the operator can use any policy whose name begins with flinkwiz-, and can make none."))
+def _operator_policy(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
+    account = flags["account"] or _own_account(context, flags)
+    provider, makes_rights = provider_of(default_recipe().provider), flags["persons"] == "one"
+    permissions = [
+        permission
+        for recipe in all_recipes()
+        if recipe.provider == provider.key
+        for permission in operator_permissions(recipe, makes_rights)
+    ]
+    context.data(render(provider.operator_policy(account, permissions)))
+    context.say(provider.operator_note(makes_rights))
     return ExitCode.DONE
 
 
-def _own_account(state: CommandContext, flags: dict[str, Any]) -> AccountId:
-    with cloud_for(state, choice_in(flags, None, Sessions(state.settings.home))) as opened:
-        return opened.identity.account
+def operator_permissions(recipe: AnyRecipe, makes_rights: bool) -> Iterator[Permission]:
+    """The rights that a recipe's calls need.
+
+    Arguments:
+        makes_rights: whether the operator also makes what gives rights; else an administrator does, and the operator only looks.
+    """
+    yield from recipe.looks
+    for noun in recipe.nouns:
+        yield from noun.permissions.all if makes_rights or not noun.makes_rights else noun.permissions.look
+
+
+def _own_account(context: CommandContext, flags: dict[str, Any]) -> str:
+    with announced_cloud(context, cloud_choice(flags)) as connection:
+        return connection.identity.account

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+import sys
+from collections.abc import Callable, Mapping
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.recipes.flag import Flag
+from flinkwiz.recipes.registry import RECIPES, flags
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-_QUESTIONS: tuple[tuple[Field, str, str], ...] = (
-    ("workspace", "W", "Flink workspace ID, 14 characters such as b3690a1655da47"),
-    ("namespace", "N", "namespace of the workspace, where the variables live"),
-    ("project", "P", "SLS project"),
-    ("logstore", "L", "Logstore or Metricstore"),
-    ("consumer-group", "G", "consumer group the job saves its position in (read)"),
-    ("user", "U", "name of the RAM user"),
-    ("policy-name", "X", "name of the policy"),
-    ("id-variable", "V", "name of the variable for the AccessKey ID"),
-    ("secret-variable", "V", "name of the variable for the secret"),
-    ("region", "R", "region, such as cn-beijing"),
-)
-
-_CHOICES: tuple[tuple[Field, tuple[str, ...], str], ...] = (
-    ("access", ("read", "write"), "what the job does with the Logstore"),
-    ("template", ("guide", "strict"), "guide: the vendor's policy (default); strict: the least"),
-    ("sink", ("blackhole", "print"), "where a reading job's rows go (default: blackhole)"),
-)
+_LARGEST_SECRET = 65_536
+"""Bytes of a secret that is read from a file."""
 
 
 def question_options(command: Command) -> Command:
-    """Add a flag for every question."""
-    for field, metavar, text in reversed(_QUESTIONS):
-        command = click.option(f"--{field}", metavar=metavar, help=text)(command)
-    for field, choices, text in reversed(_CHOICES):
-        command = click.option(f"--{field}", type=click.Choice(choices), help=text)(command)
+    """Add a flag for every question of every recipe."""
+    for flag in reversed(tuple(flags())):
+        command = _option(flag)(command)
+    if len(RECIPES) > 1:
+        command = click.option("--recipe", type=click.Choice(tuple(RECIPES)), help="what the job will reach")(command)
     return command
+
+
+def offline_options(command: Command) -> Command:
+    """Add the flags of the questions from which a policy follows."""
+    for flag in reversed([flag for flag in flags() if flag.is_offline]):
+        command = _option(flag)(command)
+    return command
+
+
+def _option(flag: Flag) -> Callable[[Command], Command]:
+    if flag.is_switch:
+        return click.option(f"--{flag.field}", is_flag=True, help=flag.help)
+    if flag.choices:
+        return click.option(f"--{flag.field}", type=click.Choice(flag.choices), help=flag.help)
+    return click.option(f"--{flag.field}", metavar=flag.metavar, help=flag.help)
 
 
 def cloud_options(command: Command) -> Command:
     """Add the flags that say which cloud is meant, and as whom."""
     operator = click.option(
-        "--operator", type=click.Choice(("admin", "dev-01")), help="with --practice: who to be; dev-01 may not touch RAM"
+        "--operator", type=click.Choice(("admin", "dev-01")), help="with --practice: who to be; dev-01 may make no identities"
     )
     practice = click.option("--practice", is_flag=True, help="use the practice cloud: nothing is real")
     profile = click.option("--profile", metavar="NAME", help="profile of the aliyun command line")
@@ -55,10 +58,47 @@ session_option = click.option("--session", metavar="NAME", help="session to go o
 yes_option = click.option("--yes", is_flag=True, help="agree to what the plan lists, and to nothing else")
 
 
-def answers_in(flags: dict[str, object]) -> Answers:
+def answers_in(parameters: Mapping[str, object]) -> dict[str, str]:
     """The answers among a command's parameters; a flag that was not given is no answer."""
-    fields: list[Field] = [field for field, _metavar, _text in _QUESTIONS] + [field for field, _choices, _text in _CHOICES]
-    given: dict[Field, str] = {field: str(value) for field in fields if (value := flags.get(field.replace("-", "_"))) is not None}
-    if flags.get("prove_write"):
-        given["prove-write"] = "yes"
-    return given
+    given = {flag.field: _answer(flag, _value(flag, parameters)) for flag in flags() if not flag.is_secret}
+    if parameters.get("recipe"):
+        given["recipe"] = str(parameters["recipe"])
+    return {field: answer for field, answer in given.items() if answer is not None}
+
+
+def _value(flag: Flag, parameters: Mapping[str, object]) -> object:
+    return parameters.get(flag.field.replace("-", "_"))
+
+
+def _answer(flag: Flag, value: object) -> str | None:
+    if flag.is_switch:
+        return "yes" if value else None
+    return None if value is None else str(value)
+
+
+def secrets_in(parameters: Mapping[str, object]) -> dict[str, Any]:
+    """The secrets that flags name the files of, each without the one line end that closes it.
+
+    Raises:
+        click.UsageError: a file cannot be read, is empty or too long.
+    """
+    from flinkwiz.security.secret import Secret
+
+    named = {flag.field: _value(flag, parameters) for flag in flags() if flag.is_secret}
+    return {field: Secret(_read_secret(field, str(path))) for field, path in named.items() if path is not None}
+
+
+def _read_secret(field: str, path: str) -> str:
+    reason = ""
+    try:
+        text = sys.stdin.read(_LARGEST_SECRET + 1) if path == "-" else Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason, text = getattr(problem, "strerror", None) or _("it is no text"), ""
+    text = text.removesuffix("\n").removesuffix("\r")
+    if not reason and not text:
+        reason = _("it is empty")
+    if not reason and len(text) > _LARGEST_SECRET:
+        reason = _("it is too long for a secret")
+    if reason:
+        raise click.UsageError(_("--{field}: the file cannot be used: {reason}.").format(field=field, reason=reason))
+    return text

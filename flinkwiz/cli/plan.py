@@ -1,4 +1,4 @@
-"""`flinkwiz plan`: what a set-up would change. It changes nothing, not even a session."""
+"""`flinkwiz plan`: what a set-up would change. It looks exactly as `apply` does, and changes nothing, not even a session."""
 
 from __future__ import annotations
 
@@ -7,40 +7,47 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.command_context import choice_in, cloud_for, reported_setup
+from flinkwiz.cli.apply import new_session_name
+from flinkwiz.cli.command import CommandContext, run_command
+from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice, named_session
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option
-from flinkwiz.cli.runner import CommandContext, run_command
-from flinkwiz.cli.session_selection import select_session
-from flinkwiz.engine.change import conflicts
-from flinkwiz.engine.plan import plan_of, read_state
+from flinkwiz.engine.daemon_pool import run_in_daemon_thread
+from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.errors import ExitCode
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.sessions.store import SessionDraft
+from flinkwiz.wizard.open_setup import OpenSetup
+from flinkwiz.wizard.session_selection import select_session
+from flinkwiz.wizard.sessions import sessions_in
 from flinkwiz.wizard.table_text import plan_lines
+from flinkwiz.wizard.workflow import Workflow
 
 
 @click.command("plan")
 @question_options
-@click.option("--prove-write", is_flag=True, help="with write: one test log may be written for the proof")
 @cloud_options
 @session_option
 @json_option
 def command(**flags: Any) -> None:
     """Show what a set-up would change; nothing is changed."""
-    run_command(lambda state: _plan(state, flags), flags["as_json"])
+    run_command(lambda context: _plan(context, flags), flags["as_json"])
 
 
-def _plan(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
-    sessions, name = Sessions(state.settings.home), flags["session"]
-    with cloud_for(state, choice_in(flags, name, sessions)) as opened:
-        _answers, session = select_session(answers_in(flags), name, opened, sessions)
-        setup = reported_setup(state, session)
-        state.report.session = session.name if session.name in sessions.paths() else None
-        plan = plan_of(read_state(setup, opened.cloud, opened.identity, session.journal))
-    state.report.plan = plan
-    for line in plan_lines(plan):
-        state.data(line)
-    if conflicts(plan):
-        state.say(_("This cannot be made as it stands: the lines marked conflict say why. Nothing was changed."))
+def _plan(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
+    sessions = sessions_in(context.settings.home)
+    named = named_session(flags["session"], sessions)
+    with announced_cloud(context, cloud_choice(flags, named)) as connection:
+        session = select_session(answers_in(flags), named, connection, sessions, new_session_name(flags))
+        context.report.tell_of(session)
+        context.report.session = session.name if session.name in sessions.paths() else None
+        setup = OpenSetup(connection, SessionDraft(session))
+        learning = run_in_daemon_thread(setup.learn)
+        view = Workflow(setup, PendingSecrets()).look("apply").view
+        learning.result()
+    context.report.plan = view.plan
+    for line in plan_lines(view):
+        context.data(line)
+    if view.is_blocked:
+        context.say(_("This cannot be made as it stands: the lines marked conflict say why. Nothing was changed."))
         return ExitCode.REFUSED
-    state.say(_("Nothing was changed. The same flags with `apply` make it."))
+    context.say(_("Nothing was changed. The same flags with `apply` make it."))
     return ExitCode.DONE

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flinkwiz.engine.change import ChangeId, Plan
-from flinkwiz.verification.check import Check
+if TYPE_CHECKING:
+    from flinkwiz.engine.change import Plan
+    from flinkwiz.sessions.session import Session
+    from flinkwiz.wizard.views import ChecksView
 
 
 @dataclass
@@ -16,26 +18,36 @@ class Report:
     """Filled while a command runs, and printed however it ends.
 
     Attributes:
-        cloud: "practice" or "aliyun:<account>".
+        cloud: "practice" or "<provider>:<account>".
         policy: the policy's text.
-        variables: the two names, ID first.
+        variables: their names by what they hold.
     """
 
     session: str | None = None
     cloud: str | None = None
     plan: Plan = ()
-    statuses: Mapping[ChangeId, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
     policy: str | None = None
-    variables: tuple[str, str] | None = None
-    checks: tuple[Check, ...] = ()
+    variables: Mapping[str, str] | None = None
+    checks: ChecksView | None = None
     sql: str | None = None
     error: Mapping[str, str] | None = None
+
+    def tell_of(self, session: Session) -> None:
+        """Take the names and the policy of a session's set-up; raises MissingAnswer or BadName."""
+        from flinkwiz.recipes.registry import recipe_of
+        from flinkwiz.wizard.sessions import policy_in, setup_in
+
+        self.session = session.name
+        self.variables = recipe_of(session.recipe).variables(setup_in(session))
+        self.policy = policy_in(session)
 
     def as_json(self) -> str:
         """The object, on one line, ASCII only, so that no text from the cloud can steer a CI system (security.md G2)."""
         return json.dumps(self._members(), ensure_ascii=True)
 
     def _members(self) -> dict[str, Any]:
+        checks = self.checks.lines if self.checks else ()
         return {
             "version": 1,
             "session": self.session,
@@ -45,8 +57,8 @@ class Report:
                 for line in self.plan
             ],
             "policy": json.loads(self.policy) if self.policy else None,
-            "variables": {"id": self.variables[0], "secret": self.variables[1]} if self.variables else None,
-            "checks": [{"id": check.id, "ok": check.ok, "evidence": check.evidence} for check in self.checks],
+            "variables": dict(self.variables) if self.variables else None,
+            "checks": [{"id": line.check.id, "ok": line.ok, "evidence": line.evidence} for line in checks],
             "sql": self.sql,
             "error": dict(self.error) if self.error else None,
         }

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.runner import CommandContext, run_command
-from flinkwiz.engine.journal import made_things
+from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.errors import ExitCode
+from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.sessions import made_count, sessions_in
 
 
 @click.command("sessions")
@@ -20,26 +20,25 @@ def command(**_flags: Any) -> None:
     run_command(_sessions)
 
 
-def _sessions(state: CommandContext) -> ExitCode:
-    sessions = Sessions(state.settings.home)
+def _sessions(context: CommandContext) -> ExitCode:
+    sessions = sessions_in(context.settings.home)
     for session in sessions.all():
-        state.data(_line(session))
+        context.data(_line(session))
     for problem in sessions.broken():
-        state.say(problem)
+        context.say(problem)
     if not sessions.paths():
-        state.say(_("No set-up yet. Try one: flinkwiz apply --practice --project test --logstore flinktest --access read"))
+        context.say(_("No set-up yet. Try one: flinkwiz --practice"))
     return ExitCode.DONE
 
 
 def _line(session: Session) -> str:
-    answers = session.answers
     cloud = _("practice") if session.is_practice else session.account
-    what = f"{answers.get('access', '?'):<5}  {answers.get('project', '?')} / {answers.get('logstore', '?')}"
-    return f"{session.name:<24}  {session.started}  {cloud:<20}  {what}  {_stage(session)}"
+    title = recipe_of(session.recipe).words.title(session.answers)
+    return f"{session.name:<24}  {session.started}  {cloud:<20}  {title}  {_stage(session)}"
 
 
 def _stage(session: Session) -> str:
-    made = len(made_things(session.journal))
+    made, of = made_count(session)
     if session.checks and made:
         return _("made and tried")
-    return _("{made} of 6 made").format(made=made) if made else _("nothing made")
+    return _("{made} of {all} made").format(made=made, all=of) if made else _("nothing made")

@@ -7,16 +7,14 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.command_context import reported_setup
+from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.options import json_option
-from flinkwiz.cli.runner import CommandContext, run_command
-from flinkwiz.cli.session_selection import existing
-from flinkwiz.engine.change import CHANGES
-from flinkwiz.engine.journal import made_things
 from flinkwiz.errors import ExitCode
-from flinkwiz.recipes.logstore.summary import made_lines, summary
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.recipes.registry import recipe_of
+from flinkwiz.wizard.session_selection import existing_session
+from flinkwiz.wizard.sessions import is_made, sessions_in, setup_in
 from flinkwiz.wizard.table_text import check_lines
+from flinkwiz.wizard.views import checks_view
 
 
 @click.command("show")
@@ -25,20 +23,22 @@ from flinkwiz.wizard.table_text import check_lines
 @json_option
 def command(**flags: Any) -> None:
     """Show what SESSION (else the latest) made, and why, in words to repeat to a colleague."""
-    run_command(lambda state: _show(state, flags), flags["as_json"])
+    run_command(lambda context: _show(context, flags), flags["as_json"])
 
 
-def _show(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
-    session = existing(flags["session"], flags["practice"], Sessions(state.settings.home))
-    setup = reported_setup(state, session)
-    state.report.cloud = "practice" if session.is_practice else session.cloud
-    state.report.checks = session.checks
+def _show(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
+    session = existing_session(flags["session"], flags["practice"], sessions_in(context.settings.home))
+    words, setup, view = recipe_of(session.recipe).words, setup_in(session), checks_view(session.checks, session)
+    context.report.tell_of(session)
+    context.report.cloud = "practice" if session.is_practice else session.cloud
+    context.report.checks = view
     cloud = _("on the practice cloud") if session.is_practice else _("in account {account}").format(account=session.account)
-    state.data(_("Session {name}, started {started}, {cloud}.").format(name=session.name, started=session.started, cloud=cloud))
-    for line in made_lines(setup, session):
-        state.data(line)
-    if len(made_things(session.journal)) == len(CHANGES):
-        for line in check_lines(session.checks):
-            state.data(line)
-        state.data(summary(setup, session))
+    text = _("Session {name}, started {started}, {cloud}.")
+    context.data(text.format(name=session.name, started=session.started, cloud=cloud))
+    for label, line in words.made_lines(setup, session):
+        context.data(f"{label:<9}  {line}" if label else line)
+    if is_made(session):
+        for line in check_lines(view):
+            context.data(line)
+        context.data(words.summary(setup, session))
     return ExitCode.DONE

@@ -6,13 +6,11 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.command_context import reported_setup
+from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.options import json_option
-from flinkwiz.cli.runner import CommandContext, run_command
-from flinkwiz.cli.session_selection import existing
 from flinkwiz.errors import ExitCode
-from flinkwiz.recipes.logstore.sql_script import script
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.session_selection import existing_session
+from flinkwiz.wizard.sessions import script_in, sessions_in
 
 
 @click.command("sql")
@@ -21,13 +19,13 @@ from flinkwiz.sessions.store import Sessions
 @json_option
 def command(**flags: Any) -> None:
     """Print the SQL of SESSION (else the latest); it holds no secret."""
-    run_command(lambda state: _sql(state, flags), flags["as_json"])
+    run_command(lambda context: _sql(context, flags), flags["as_json"])
 
 
-def _sql(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
-    session = existing(flags["session"], flags["practice"], Sessions(state.settings.home))
-    setup = reported_setup(state, session)
-    state.report.cloud = "practice" if session.is_practice else session.cloud
-    state.report.sql = script(setup, session)
-    state.data(state.report.sql.rstrip("\n"))
+def _sql(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
+    session = existing_session(flags["session"], flags["practice"], sessions_in(context.settings.home))
+    context.report.tell_of(session)
+    context.report.cloud = "practice" if session.is_practice else session.cloud
+    context.report.sql = script_in(session)
+    context.data(context.report.sql.rstrip("\n"))
     return ExitCode.DONE

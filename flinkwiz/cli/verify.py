@@ -7,19 +7,18 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.command_context import choice_in, cloud_for, reported_setup
+from flinkwiz.cli.command import CommandContext, run_command
+from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice
 from flinkwiz.cli.options import cloud_options, json_option
-from flinkwiz.cli.runner import CommandContext, run_command
-from flinkwiz.cli.session_selection import existing, latest_of
-from flinkwiz.engine.plan import plan_of, read_state
+from flinkwiz.engine.plan import plan_of
 from flinkwiz.errors import ExitCode
-from flinkwiz.recipes.logstore.sql_script import script
-from flinkwiz.sessions.store import Sessions
-from flinkwiz.sql.scan import references
-from flinkwiz.verification.proof import verdict, verify, way_on
-from flinkwiz.wizard.apply_and_verify import with_checks
+from flinkwiz.wizard.apply_and_verify import verify
 from flinkwiz.wizard.cloud_match import check_cloud
+from flinkwiz.wizard.open_setup import OpenSetup
+from flinkwiz.wizard.session_selection import existing_session, latest_of
+from flinkwiz.wizard.sessions import sessions_in
 from flinkwiz.wizard.table_text import check_lines
+from flinkwiz.wizard.views import checks_view
 
 
 @click.command("verify")
@@ -28,27 +27,30 @@ from flinkwiz.wizard.table_text import check_lines
 @json_option
 def command(**flags: Any) -> None:
     """Check SESSION (else the latest) again: policy, variables, the pair, and the SQL's references."""
-    run_command(lambda state: _verify(state, flags), flags["as_json"])
+    run_command(lambda context: _verify(context, flags), flags["as_json"])
 
 
-def _verify(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
-    sessions = Sessions(state.settings.home)
-    session = existing(flags["session"], flags["practice"], sessions)
-    with cloud_for(state, choice_in(flags, session.name, sessions)) as opened:
+def _verify(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
+    sessions = sessions_in(context.settings.home)
+    session = existing_session(flags["session"], flags["practice"], sessions)
+    with announced_cloud(context, cloud_choice(flags, session if flags["session"] else None)) as connection:
         if flags["session"] is None:
-            session = latest_of(opened, sessions)
-        check_cloud(session, opened)
-        setup = reported_setup(state, session)
-        scene = read_state(setup, opened.cloud, opened.identity, session.journal)
-        checks = verify(scene, session.checks, references(script(setup, session)))
-        state.report.plan, state.report.checks = plan_of(scene), checks
-        state.report.statuses = {line.id: "done" for line in state.report.plan if line.action == "skip"}
+            session = latest_of(connection, sessions)
+        check_cloud(session, connection)
         with sessions.opened(session) as writer:
-            writer.update(lambda kept: with_checks(kept, checks))
-    for line in check_lines(checks):
-        state.data(line)
-    state.say(verdict(checks))
-    way = way_on(checks, _("run flinkwiz apply --session {name}").format(name=session.name))
+            return _check(context, OpenSetup(connection, writer))
+
+
+def _check(context: CommandContext, setup: OpenSetup) -> ExitCode:
+    context.report.tell_of(setup.session)
+    state = setup.read_state()
+    view = checks_view(verify(setup, state), setup.session)
+    context.report.plan, context.report.checks = plan_of(state), view
+    context.report.statuses = {line.id: "done" for line in context.report.plan if line.action == "skip"}
+    for text in check_lines(view):
+        context.data(text)
+    context.say(view.verdict)
+    way = view.way_on(_("run flinkwiz apply --session {name}").format(name=setup.session.name))
     if way:
-        state.say(way)
+        context.say(way)
     return ExitCode.REFUSED if way else ExitCode.DONE

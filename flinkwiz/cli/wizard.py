@@ -30,7 +30,7 @@ def start(flags: dict[str, Any]) -> None:
 
 
 def _plain(settings: Settings, flags: dict[str, Any]) -> None:
-    from flinkwiz.cli.runner import run_command
+    from flinkwiz.cli.command import run_command
     from flinkwiz.cli.wizard_start import wizard_start
     from flinkwiz.errors import ExitCode
     from flinkwiz.plain.wizard import run_plain
@@ -57,7 +57,7 @@ def _screens(settings: Settings, flags: dict[str, Any]) -> None:
 
 def _tell(problem: Exception) -> None:
     """Say why the wizard could not begin, as every command says it."""
-    from flinkwiz.cli.runner import run_command
+    from flinkwiz.cli.command import run_command
 
     def fail(_state: object) -> NoReturn:
         raise problem

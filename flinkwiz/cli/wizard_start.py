@@ -1,14 +1,12 @@
-"""What the wizard begins with: a sitting that knows this computer's ways to sign in, and what flags answered already."""
+"""What the wizard begins with: a controller that knows this computer's ways to sign in, and what flags answered already."""
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Any
 
-from flinkwiz.cli.command_context import choice_in
+from flinkwiz.cli.command_cloud import cloud_choice
 from flinkwiz.cli.local_sign_in import LocalSignIn
-from flinkwiz.cli.open_cloud import WrongUsage
-from flinkwiz.cli.options import answers_in
+from flinkwiz.cli.options import answers_in, secrets_in
 from flinkwiz.cli.settings import Settings
 from flinkwiz.security.home import private_folder
 from flinkwiz.sessions.session_names import SessionName
@@ -22,11 +20,9 @@ def wizard_start(settings: Settings, flags: dict[str, Any]) -> Start:
         UnsafeHome, WrongUsage, BadName, SessionProblem: a flag or the home cannot be used.
     """
     controller = WizardController(LocalSignIn(settings, flags["operator"]), private_folder(settings.home))
-    name = flags["session"]
-    choice = choice_in(flags, name, controller.sessions).check()
-    if name is not None and name not in controller.sessions.paths():
-        text = _("There is no session {name}. List them with: flinkwiz sessions")
-        raise WrongUsage(text.format(name=SessionName(name)))
-    session = controller.sessions.load(SessionName(name)) if name is not None else None
+    session = controller.sessions.load(SessionName(flags["session"])) if flags["session"] is not None else None
+    choice = cloud_choice(flags, session).check()
+    for field, secret in secrets_in(flags).items():
+        controller.hold_secret(field, secret)
     source = "practice" if choice.practice else f"profile:{choice.profile}" if choice.profile else None
     return Start(controller, source, answers_in(flags), session)

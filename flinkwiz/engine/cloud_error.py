@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from flinkwiz.errors import ExpectedError
@@ -10,7 +9,6 @@ from flinkwiz.errors import ExpectedError
 Kind = Literal["denied", "not found", "conflict", "quota", "throttled", "unreachable", "invalid", "signature", "server"]
 
 
-@dataclass(eq=False)
 class CloudError(ExpectedError):
     """A cloud call failed.
 
@@ -23,12 +21,12 @@ class CloudError(ExpectedError):
         request_id: for the vendor's support; "" where there was no answer.
     """
 
-    kind: Kind
-    service: str
-    action: str
-    code: str = ""
-    message: str = ""
-    request_id: str = ""
+    def __init__(self, kind: Kind, service: str, action: str, code: str = "", message: str = "", request_id: str = "") -> None:
+        """Keep the parts."""
+        super().__init__(kind, service, action, code, message, request_id)
+        self.kind: Kind = kind
+        self.service, self.action, self.code = service, action, code
+        self.message, self.request_id = message, request_id
 
     def __str__(self) -> str:
         """One line that names the call and the code."""

@@ -60,6 +60,9 @@ class PolicyPart(Protocol[SetupT_contra]):
     def preview(self, answers: Answers, account: str, template: str) -> str:
         """The text that a template makes; raises UnsafePolicy or MissingAnswer."""
 
+    def offline(self, answers: Answers, account: str | None) -> str:
+        """The text without an account, where it names none; raises ExpectedError for what is missing."""
+
     def explain(self, answers: Answers, text: str) -> tuple[Explained, ...]:
         """Each statement in words."""
 

@@ -30,13 +30,16 @@ class LockedAnswer(SessionProblem):
     exit_code = ExitCode.USAGE
 
 
-def select_session(given: Answers, named: Session | None, connection: Connection, sessions: Sessions) -> Session:
+def select_session(
+    given: Answers, named: Session | None, connection: Connection, sessions: Sessions, new_name: SessionName | None = None
+) -> Session:
     """The session that flags mean, with complete answers; not written yet.
 
     Without a named one, the session of the same set-up is gone on with, and what flags leave open is answered as it was there.
 
     Arguments:
-        named: the session that a flag named, or None.
+        named: the session that a flag named, or None where there is none of that name.
+        new_name: what a flag called a session that is not there yet, or None: the same set-up's session is looked for.
 
     Raises:
         OtherCloud: the named session is of another cloud; nothing was called for it.
@@ -48,11 +51,11 @@ def select_session(given: Answers, named: Session | None, connection: Connection
         return with_answers(named, _completed(given, named, recipe_of(named.recipe), connection))
     recipe = recipe_of(given[FIELD]) if FIELD in given else default_recipe()
     answers = _completed(given, None, recipe, connection)
-    same = _same(answers, recipe, connection.id, sessions.all())
+    same = None if new_name else _same(answers, recipe, connection.id, sessions.all())
     if same is not None:
         return with_answers(same, _completed(given, same, recipe, connection))
     fresh = sessions.new(recipe.key, connection.id, connection.identity.account)
-    return replace(fresh, answers=answers)
+    return replace(fresh, name=new_name or fresh.name, answers=answers)
 
 
 def _completed(given: Answers, session: Session | None, recipe: AnyRecipe, connection: Connection) -> dict[str, str]:

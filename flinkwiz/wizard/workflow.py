@@ -130,6 +130,11 @@ class Workflow:
         """
         self.setup, self.pending = setup, pending
 
+    @property
+    def made(self) -> tuple[int, int]:
+        """How many things are made, and of how many."""
+        return made_count(self.setup.session)
+
     def look(self, operation: OperationKey) -> Proposal:
         """What would be done now. Raises CloudError and what the recipe raises for answers that come to nothing."""
         return self._proposal(operation, self.setup.read_state())

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from flinkwiz.names.aliyun import AccountId
 from flinkwiz.policy.document import LIMIT, parse
 from flinkwiz.policy.explained import Capabilities, Comparison, Explained
-from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.answers import Answers, Field, MissingAnswer, given_choice
 from flinkwiz.recipes.logstore.grant import Template as TemplateKey
 from flinkwiz.recipes.logstore.policy.capabilities import capabilities
 from flinkwiz.recipes.logstore.policy.comparison import compare
@@ -15,6 +15,8 @@ from flinkwiz.recipes.logstore.policy.explanation import explain
 from flinkwiz.recipes.logstore.policy.safe_policy import policy_text, safe_policy
 from flinkwiz.recipes.logstore.setup import TEMPLATES, Setup, grant_of
 from flinkwiz.recipes.recipe import Template
+
+_ANY_REGION, _ANY_ACCOUNT = "cn-beijing", "1000000000000001"
 
 
 class LogstorePolicy:
@@ -34,6 +36,14 @@ class LogstorePolicy:
     def preview(self, answers: Answers, account: str, template: str) -> str:
         """The text that a template makes for the grant."""
         return safe_policy(grant_of(answers), _template(template), AccountId(account))
+
+    def offline(self, answers: Answers, account: str | None) -> str:
+        """Strict names region and account; the guide's policy names neither, so any stand for both."""
+        template = given_choice({"template": "guide", **answers}, "template", TEMPLATES)
+        if template == "strict" and account is None:
+            raise MissingAnswer("account")
+        known = {**answers} if template == "strict" else {"region": _ANY_REGION, **answers}
+        return safe_policy(grant_of(known), template, AccountId(account or _ANY_ACCOUNT))
 
     def explain(self, answers: Answers, text: str) -> tuple[Explained, ...]:
         """Each statement in words."""

@@ -1,0 +1,70 @@
+"""Running a command: every expected error becomes a sentence and an exit code, and the report is printed on every way out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import click
+
+from flinkwiz.cli.failures import Failure, failure_of, interrupted_failure, unforeseen_failure
+from flinkwiz.cli.report import Report
+from flinkwiz.cli.settings import Settings
+from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.text.wrapping import wrap_for_terminal
+
+
+@dataclass
+class CommandContext:
+    """One run of a command.
+
+    Attributes:
+        as_json: whether stdout gets the JSON object and nothing else.
+        caller: who asks, once that is known.
+    """
+
+    settings: Settings
+    as_json: bool = False
+    caller: str = ""
+    report: Report = field(default_factory=Report)
+
+    def data(self, text: str) -> None:
+        """Print data: stdout, unless a script wants the JSON object."""
+        if not self.as_json:
+            click.echo(text)
+
+    def say(self, text: str) -> None:
+        """Print narration: stderr, in lines that fit a terminal."""
+        click.echo(wrap_for_terminal(text, sys.stderr), err=True)
+
+    def fail(self, failure: Failure) -> ExitCode:
+        """Tell of a failure in both ways; its exit code."""
+        self.report.error = failure.members
+        self.say(failure.text)
+        return failure.code
+
+
+def run_command(command: Callable[[CommandContext], ExitCode], as_json: bool = False) -> None:
+    """Run a command to its exit code."""
+    settings = click.get_current_context().find_object(Settings) or Settings()
+    context = CommandContext(settings, as_json)
+    try:
+        code = _guarded(command, context)
+    except (KeyboardInterrupt, click.Abort):
+        code = context.fail(interrupted_failure())
+    except BaseException:
+        context.report.error = unforeseen_failure().members
+        raise
+    finally:
+        if as_json:
+            click.echo(context.report.as_json())
+    sys.exit(code)
+
+
+def _guarded(command: Callable[[CommandContext], ExitCode], context: CommandContext) -> ExitCode:
+    try:
+        return command(context)
+    except ExpectedError as problem:
+        failure = failure_of(problem, context.caller)
+    return context.fail(failure)
