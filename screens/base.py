@@ -45,6 +45,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -54,7 +55,6 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkType
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.invalidation import dropped_message
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from screens.frame import Breadcrumb, Header, Rail, SideRail
 from screens.moves import Back, Move, Next, Quit
 from screens.symbols import symbols

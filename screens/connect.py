@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from gettext import gettext as _
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
+from flinkwiz.wizard.permissions import Permission
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -17,8 +19,6 @@ from flinkwiz.recipes.logstore.guidance import guidance
 from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.exit_summary import is_unfinished
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
-from flinkwiz.wizard.permissions import Permission
 from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod
 from screens.base import StepScreen
 from screens.frame import Header

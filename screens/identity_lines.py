@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
+from flinkwiz.wizard.permissions import Permission
+
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.providers.identity import Identity
-from flinkwiz.wizard.permissions import Permission
 from screens.frame import mask_account
 from screens.symbols import symbols
 

@@ -6,6 +6,7 @@ from asyncio import sleep
 from functools import partial
 from gettext import gettext as _
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -14,7 +15,6 @@ from textual.worker import WorkType
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.recipes.logstore.guidance import guidance
 from flinkwiz.text.untrusted import escape_untrusted
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from flinkwiz.wizard.name_availability import NameField
 from screens.base import StepScreen
 from screens.moves import Next

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from typing import Any
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual.app import App, SystemCommand
 
 from flinkwiz import __version__
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from screens.base import StepScreen
 from screens.clipboard import copied_message
 from screens.frame import place_words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import gettext as _
 
-from flinkwiz.engine.change import CHANGES, Change, ChangeId, Plan
 from flinkwiz.resources.change_text import API, kind_word
+
+from flinkwiz.engine.change import CHANGES, Change, ChangeId, Plan
 from screens.columns import column_after, row
 
 _NUMBER, _KIND, _TARGET = 2, 5, 15

@@ -6,6 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import Literal, cast
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +17,6 @@ from flinkwiz.recipes.logstore.grant import Template
 from flinkwiz.recipes.logstore.guidance import guidance
 from flinkwiz.recipes.logstore.policy.explanation import capabilities, compare, explain
 from flinkwiz.recipes.logstore.setup import grant_of
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from screens.base import StepScreen
 from screens.moves import Next
 from screens.policy_text import compared_lines, explained_lines

@@ -5,10 +5,10 @@ from __future__ import annotations
 from gettext import gettext as _
 from pathlib import Path
 
+from flinkwiz.recipes.logstore.admin_request import admin_request
 from textual import work
 from textual.app import ComposeResult
 
-from flinkwiz.recipes.logstore.admin_request import admin_request
 from flinkwiz.recipes.logstore.runbook import runbook
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
 from screens.base import StepScreen

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 
+from flinkwiz.resources.change_text import API, kind_word
+
 from flinkwiz.engine.change import Change, Plan, to_do
 from flinkwiz.engine.resource import Event, Progress
-from flinkwiz.resources.change_text import API, kind_word
 from screens.columns import column_after, row
 from screens.plan_rows import target_of
 from screens.symbols import Symbols

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from gettext import gettext as _
 
+from flinkwiz.verification.proof import verdict, way_on
 from textual.app import ComposeResult
 
 from flinkwiz.verification.check import Check
-from flinkwiz.verification.proof import verdict, way_on
 from screens.base import StepScreen
 from screens.moves import Goto
 from screens.proof_rows import proof_lines, tried_with_the_key, uncheckable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual import on
 from textual.app import ComposeResult
 
@@ -12,7 +13,6 @@ from flinkwiz.engine.change import CHANGES
 from flinkwiz.engine.journal import entry_of, made_things
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.exit_summary import is_finished, is_unfinished
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from screens.base import StepScreen
 from screens.frame import place_words
 from screens.moves import Goto, Next

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from gettext import gettext as _
 from typing import ClassVar
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
@@ -14,7 +15,6 @@ from flinkwiz.engine.apply import Outcome
 from flinkwiz.engine.change import Plan, is_within, to_do
 from flinkwiz.engine.resource import Event
 from flinkwiz.engine.state import SetupState
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from screens.base import StepScreen
 from screens.moves import Goto, Move, Quit
 from screens.widgets.buttons import ButtonSpec

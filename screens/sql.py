@@ -5,11 +5,11 @@ from __future__ import annotations
 from gettext import gettext as _
 from pathlib import Path
 
+from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
 from screens.base import StepScreen
 from screens.clipboard import copied_message

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from flinkwiz.cli.open_cloud import PRACTICE_REGION, practice_served
 from flinkwiz.cli.command import CommandContext, run_command
+from flinkwiz.cli.open_cloud import PRACTICE_REGION, practice_served
 from flinkwiz.errors import ExitCode
 from flinkwiz.security.home import private_folder
 

@@ -103,7 +103,7 @@ def _decoded(text: bytes) -> Session:
         if version < VERSION:
             return msgspec.convert(upgraded(msgspec.json.decode(text)), Session)
         return msgspec.json.decode(text, type=Session)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, RecursionError, ValueError):
         pass
     raise BrokenSession("it is not a whole session file")
 

@@ -21,6 +21,7 @@ from flinkwiz.practice.state import Fault
 from flinkwiz.sessions.session import Session, decode_session, encode_session
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.sessions import check_session, sessions_in
 from tests.conftest import Ground
 from tests.covered import covered
 from tests.outside import Caller, Outside, lead_there, outside_world
@@ -67,7 +68,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a made and a begun session of each of the four clouds, and both practice clouds' states beside it."""
     home = tmp_path_factory.mktemp("template") / "home"
     home.mkdir(mode=0o700)
-    ground, sessions = Ground(home, settings_of(home)), Sessions(home)
+    ground, sessions = Ground(home, settings_of(home)), sessions_in(home)
     for name in PRACTICE:
         assert ground.run("practice", "reset").exit_code == 0
         with ground.store.transaction() as state:
@@ -92,15 +93,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real(session: Session, name: str, account: str) -> Session:
     """The same set-up as a real account would have it."""
     theirs = replace(session, name=name, cloud=f"aliyun:{account}", account=account)
-    return decode_session(encode_session(theirs).replace(b"PRACTICE", b"LTAI5tOf"))
+    return decode_session(encode_session(theirs).replace(b"PRACTICE", b"LTAI5tOf"), check_session)
 
 
 def begun(session: Session) -> Session:
     """The same set-up, only just begun."""
     answers = {field: session.answers[field] for field in ("region", "project", "logstore", "access")}
-    return replace(
-        session, name=f"begun-{session.name}", answers=answers, journal={}, checks=(), fields=(), fields_from="unknown"
-    )
+    return replace(session, name=f"begun-{session.name}", answers=answers, journal={}, checks=(), known={})
 
 
 def save(sessions: Sessions, session: Session) -> None:
@@ -187,7 +186,7 @@ def test_a_session_goes_on_in_its_own_cloud(place: Place, cloud: str, command: s
 
 
 def test_without_a_name_only_the_set_ups_of_the_open_cloud_count(place: Place) -> None:
-    sessions = Sessions(place.ground.home)
+    sessions = sessions_in(place.ground.home)
     flags = place.signed_in("account-1")
     for number, cloud in enumerate(CLOUDS):
         save(sessions, replace(sessions.load(SessionName(cloud)), started=f"2099-11-0{number + 1}T10:00:00Z"))
@@ -199,7 +198,7 @@ def test_without_a_name_only_the_set_ups_of_the_open_cloud_count(place: Place) -
 
 @pytest.mark.parametrize(("kept", "here"), [("practice-a", "practice-b"), ("account-2", "account-1")])
 def test_without_a_name_and_a_set_up_of_the_open_cloud_nothing_is_called(place: Place, kept: str, here: str) -> None:
-    for name, path in Sessions(place.ground.home).paths().items():
+    for name, path in sessions_in(place.ground.home).paths().items():
         if name != kept:
             path.unlink()
     result = place.ground.run("verify", *place.signed_in(here))

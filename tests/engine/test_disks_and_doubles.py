@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from flinkwiz.errors import ExitCode
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.sessions import sessions_in
 from tests.engine.whole import UNDO, assert_whole, without_logs, words_for
 
 READ = words_for("read")
@@ -28,7 +28,7 @@ def session_file(ground: Any) -> Path:
 def test_a_session_that_is_open_elsewhere_is_busy_and_nothing_is_called_twice(ground: Any, words: tuple[str, ...]) -> None:
     assert ground.run(*READ).exit_code == 0
     before, kept = ground.cloud(), session_file(ground).read_bytes()
-    sessions = Sessions(ground.home)
+    sessions = sessions_in(ground.home)
     with sessions.opened(sessions.all()[0]):
         result = ground.run(*words)
     assert result.exit_code == ExitCode.REFUSED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flinkwiz.engine.journal import Entry, intended, is_ours_by_tag, made_things, mark, new_tag
+from flinkwiz.engine.journal import Entry, intended, is_ours_by_tag, mark, new_tag, possibly_created
 
 
 def test_tags_are_random_and_long() -> None:
@@ -35,5 +35,11 @@ def test_a_description_is_ours_only_with_the_whole_tag() -> None:
 
 
 def test_what_failed_or_was_undone_left_nothing() -> None:
-    journal = {"user": Entry("done"), "policy": Entry("intended"), "key": Entry("failed"), "attach": Entry("undone")}
-    assert set(made_things(journal)) == {"user", "policy"}  # type: ignore[arg-type]
+    journal = {
+        "user": Entry("done"),
+        "policy": Entry("intended"),
+        "key": Entry("failed"),
+        "attach": Entry("undone"),
+        "id-variable": Entry("outdated"),
+    }
+    assert set(possibly_created(journal)) == {"user", "policy", "id-variable"}

@@ -23,8 +23,8 @@ from flinkwiz.engine.journal import made_things
 from flinkwiz.questions.answers import Answers
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.sessions.store import Sessions
 from flinkwiz.wizard.exit_summary import is_finished
+from flinkwiz.wizard.sessions import sessions_in
 from screens.registry import SCREENS
 from tests.canary import found_below, found_in
 from tests.covered import covered
@@ -248,7 +248,7 @@ def test_a_crash_in_a_screen_gives_the_terminal_back_and_tells_its_kind_and_plac
         terminal.sees(place.seen)
         terminal.press("f9")
     terminal.sees("exit: ")
-    session = Sessions(ground.home).load(SessionName(NAME)) if place.answers is not None else None
+    session = sessions_in(ground.home).load(SessionName(NAME)) if place.answers is not None else None
     assert_ended(terminal, ground, tmp_path, expected_code(session), "SelfPaintedError" if way == "painted" else "ForcedError")
 
 

@@ -23,7 +23,7 @@ from flinkwiz.engine.daemon_pool import run_in_daemon_thread
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.wizard.sessions import sessions_in
 from tests.engine.whole import assert_whole, without_logs
 from tests.journeys.terminal import PATIENCE, Terminal, command
 from tests.screens.visit import READ, begun
@@ -176,12 +176,12 @@ def session(ground: Any) -> Callable[[], Session]:
     start = begun(ground.settings, READ)
     start.controller.take_proposals()
     start.controller.close()
-    return lambda: Sessions(ground.home).load(SessionName(NAME))
+    return lambda: sessions_in(ground.home).load(SessionName(NAME))
 
 
 def forget_project(ground: Any, session: Session) -> None:
     """Let the session be one in which the project is still to be chosen."""
-    with Sessions(ground.home).opened(session) as writer:
+    with sessions_in(ground.home).opened(session) as writer:
         writer.update(lambda kept: replace(kept, answers={field: kept.answers[field] for field in PLACE}))
 
 
@@ -361,7 +361,7 @@ def test_ctrl_c_at_a_plain_question_ends_with_the_answers_saved(terminal: Termin
     terminal.open(command(ground.home, "--practice", "--plain"))
     do(terminal, (WORKSPACES, "", ("enter",)), ("web-tracking Number or name [1]:", "", ("ctrl+c",)))
     ends(terminal, 130)
-    (kept,) = Sessions(ground.home).all()
+    (kept,) = sessions_in(ground.home).all()
     assert kept.answers["namespace"] == "flink-practice-default"
     assert "Stopped. Your answers are saved." in terminal.text
     assert f"Stopped at 3 of 9 Project. Nothing was made. Go on: flinkwiz --session {kept.name}" in terminal.text
@@ -372,7 +372,7 @@ def test_ctrl_c_at_the_first_plain_question_leaves_nothing_behind(terminal: Term
     terminal.open(command(ground.home, "--plain"))
     do(terminal, ("Account [", "", ("ctrl+c",)))
     ends(terminal, 130)
-    assert Sessions(ground.home).all() == ()
+    assert sessions_in(ground.home).all() == ()
     assert_given_back(terminal)
 
 
@@ -385,7 +385,7 @@ def test_ctrl_c_on_a_step_of_the_screens_says_what_it_does_not_do(terminal: Term
         ("Your answers are saved. Ctrl+Q quits.", "", ("ctrl+q",)),
     )
     ends(terminal, 0)
-    (kept,) = Sessions(ground.home).all()
+    (kept,) = sessions_in(ground.home).all()
     assert f"Stopped at 2 of 9 Workspace. Nothing was made. Go on: flinkwiz --session {kept.name}" in terminal.text
     assert_given_back(terminal)
 

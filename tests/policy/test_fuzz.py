@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from flinkwiz.policy.document import LIMIT, BadPolicy, Document, Effect, Statement, parse, render, size
 from flinkwiz.policy.evaluator import decide
-from flinkwiz.recipes.logstore.policy.explanation import capabilities, explain, summary
+from flinkwiz.recipes.logstore.policy.capabilities import capabilities, summary
+from flinkwiz.recipes.logstore.policy.explanation import explain
 from tests import hostile
 from tests.covered import covered
 from tests.mutating import changed
+from tests.policy import naive
 from tests.recipes.logstore.policy.grants import ACCOUNT, READ, READ_IN_GROUP, WRITE, at
-
-from . import naive
 
 pytestmark = pytest.mark.fuzz
 

@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.names.aliyun import AccountId
-from flinkwiz.names.checked import BadName
-from flinkwiz.questions.answering import default_answer, fill_defaults, open_questions, questions, refused, set_answer
-from flinkwiz.questions.answers import Answers, Field
-from flinkwiz.recipes.logstore.setup import MissingAnswer, setup_of
-from flinkwiz.recipes.logstore.steps import steps
+from flinkwiz.questions.answering import default_answer, fill_defaults, open_questions, questions, set_answer
+from flinkwiz.questions.answers import Answers, Field, MissingAnswer, RefusedAnswer
+from flinkwiz.recipes.logstore.recipe import RECIPE
+from flinkwiz.recipes.logstore.setup import setup_of
+from flinkwiz.wizard.sessions import all_steps
 from tests.questions.readers import GRANT, MINE, NAMES, THEIRS, Lists, accesses, grants, logstores, projects
 
-STEPS = steps()
+STEPS = all_steps(RECIPE)
 ACCOUNT = AccountId("1234567890123456")
 
 
 def with_names(answers: Answers) -> dict[Field, str]:
     """The answers with every name as proposed."""
-    proposed = {question.field: question.propose(answers) or "" for question in questions(STEPS) if question.field in NAMES}
+    proposed = {question.field: question.default(answers) or "" for question in questions(STEPS) if question.field in NAMES}
     return {**answers, **proposed}
 
 
@@ -73,7 +73,7 @@ def test_after_any_change_every_name_that_is_left_is_one_typed_by_hand(
     changes: tuple[tuple[Field, str], ...] = (("project", project), ("logstore", logstore), ("access", access))
     for field, value in changes:
         changed, _dropped = set_answer(changed, field, value, STEPS)
-    proposed = {question.field: question.propose(changed) for question in questions(STEPS)}
+    proposed = {question.field: question.default(changed) for question in questions(STEPS)}
     assert changed["user"] == "by-hand"
     assert all(changed.get(name) in (None, proposed[name]) for name in NAMES if name != "user")
 
@@ -107,19 +107,19 @@ def test_open_questions_are_those_that_are_asked_here_in_order() -> None:
 
 def test_the_first_namespace_that_may_be_used_is_proposed_with_its_workspace() -> None:
     question = next(question for question in questions(STEPS) if question.field == "workspace")
-    assert default_answer(question, {"region": "cn-beijing"}, Lists()) == (MINE.value, MINE.also)
-    assert default_answer(question, {"region": "cn-beijing"}, Lists(rows=(THEIRS,))) is None
+    assert default_answer(question, {"region": "cn-beijing"}, Lists(), False) == (MINE.value, MINE.also)
+    assert default_answer(question, {"region": "cn-beijing"}, Lists(rows=(THEIRS,)), False) is None
 
 
 def test_a_project_is_never_proposed_and_never_read_for_it() -> None:
     question, lists = next(question for question in questions(STEPS) if question.field == "project"), Lists()
-    assert default_answer(question, GRANT, lists) is None
+    assert default_answer(question, GRANT, lists, False) is None
     assert lists.asked == []
 
 
 def test_flags_alone_make_a_whole_set_up() -> None:
     given_by_flags: Answers = {"region": "cn-beijing", "project": "test", "logstore": "flinktest", "access": "read"}
-    setup = setup_of(fill_defaults(given_by_flags, Lists(), STEPS), ACCOUNT)
+    setup = setup_of(fill_defaults(given_by_flags, Lists(), STEPS, False), ACCOUNT)
     assert (setup.workspace, setup.namespace, setup.template, setup.sink) == (MINE.value, "mine-default", "guide", "blackhole")
     assert setup.grant.consumer_group is None
     assert not setup.prove_write
@@ -128,18 +128,18 @@ def test_flags_alone_make_a_whole_set_up() -> None:
 @pytest.mark.parametrize("missing", ["project", "logstore", "access"])
 def test_what_has_neither_an_answer_nor_a_proposal_is_named(missing: Field) -> None:
     with pytest.raises(MissingAnswer) as caught:
-        fill_defaults({field: value for field, value in GRANT.items() if field != missing}, Lists(), STEPS)
+        fill_defaults({field: value for field, value in GRANT.items() if field != missing}, Lists(), STEPS, False)
     assert caught.value.field == missing
 
 
 def test_a_bad_answer_from_a_flag_is_refused_with_its_name() -> None:
-    with pytest.raises(BadName, match="access"):
-        fill_defaults({**GRANT, "access": "everything"}, Lists(), STEPS)
+    with pytest.raises(RefusedAnswer, match="access"):
+        fill_defaults({**GRANT, "access": "everything"}, Lists(), STEPS, False)
 
 
 @given(grants)
 def test_completed_answers_are_complete_and_keep_what_was_given(answers: Answers) -> None:
-    whole = fill_defaults(answers, Lists(), STEPS)
+    whole = fill_defaults(answers, Lists(), STEPS, False)
     assert answers.items() <= whole.items()
     assert open_questions(whole, STEPS) == ()
     assert setup_of(whole, ACCOUNT).grant.logstore.name == answers["logstore"]
@@ -149,7 +149,7 @@ def test_completed_answers_are_complete_and_keep_what_was_given(answers: Answers
 def test_no_proposal_is_refused_by_its_own_question(answers: Answers) -> None:
     whole: dict[Field, str] = dict(answers)
     for question in questions(STEPS):
-        proposed = question.propose(whole)
+        proposed = question.default(whole)
         if proposed is not None and question.when(whole):
-            assert refused(question, proposed, whole) is None
+            assert question.validate(proposed, whole) is None
             whole[question.field] = proposed

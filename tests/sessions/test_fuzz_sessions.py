@@ -12,6 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flinkwiz.sessions.session import LARGEST, BrokenSession, Session, decode_session, encode_session
+from flinkwiz.wizard.sessions import check_session
+from flinkwiz.wizard.views import checks_view
 from tests import hostile
 from tests.covered import covered
 from tests.mutating import changed
@@ -19,7 +21,8 @@ from tests.mutating import changed
 pytestmark = pytest.mark.fuzz
 
 GOOD: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
+    "recipe": "logstore",
     "name": "quiet-river",
     "cloud": "practice:0123456789abcdef",
     "account": "1000000000000001",
@@ -33,10 +36,20 @@ GOOD: dict[str, Any] = {
         "id-variable": {"state": "done", "name": "sls_id", "identity": "LTAI5tAbCdEfGh"},
         "secret-variable": {"state": "failed", "name": "sls_secret"},
     },
-    "checks": [{"id": "read", "ok": True, "title": "read", "evidence": "HTTP 200", "at": "2026-11-22T10:00:09Z"}],
-    "fields": [{"name": "level", "type": "text"}, {"name": "a\x1bb", "type": "json"}],
+    "checks": [
+        {"id": "read", "ok": True, "code": "answered", "details": {"logstore": "flinktest"}, "at": "2026-11-22T10:00:09Z"}
+    ],
+    "known": {"fields_from": "index", "fields": [{"name": "level", "type": "text"}, {"name": "a\x1bb", "type": "json"}]},
+}
+
+OLD: dict[str, Any] = {
+    **{member: value for member, value in GOOD.items() if member not in ("recipe", "known")},
+    "version": 1,
+    "checks": [{"id": "read", "ok": True, "title": "reads flinktest", "evidence": "HTTP 200", "at": "2026-11-22T10:00:09Z"}],
+    "fields": [{"name": "level", "type": "text"}],
     "fields_from": "index",
 }
+"""As version 1 wrote it."""
 
 NAMES = {
     "policy": r"[A-Za-z0-9-]{1,128}",
@@ -50,7 +63,7 @@ NAMES = {
 def texts_in(value: Any) -> list[str]:
     """Every text in a value; names of fields are left out, which are kept as they come and quoted or shown where they are used."""
     if isinstance(value, dict):
-        return [text for key, each in value.items() if key != "fields" for text in (key, *texts_in(each))]
+        return [text for key, each in value.items() if key != "known" for text in (key, *texts_in(each))]
     if isinstance(value, list | tuple):
         return [text for each in value for text in texts_in(each)]
     return [value] if isinstance(value, str) else []
@@ -62,7 +75,7 @@ def broken_rules(session: Session) -> list[str]:
         "name": re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", session.name),
         "cloud": re.fullmatch(r"practice:[0-9a-f]{8,64}|aliyun:[0-9]{10,20}", session.cloud),
         "account": re.fullmatch(r"[0-9]{10,20}", session.account),
-        "file": decode_session(encode_session(session)) == session,
+        "file": decode_session(encode_session(session), check_session) == session,
         "texts": not [harm for text in texts_in(msgspec.to_builtins(session)) for harm in hostile.harm_in(text)],
     }
     for change, entry in session.journal.items():
@@ -77,7 +90,7 @@ def judge(text: bytes) -> Session | None:
     """The session of a file or None where it is refused, in one inert line; nothing else happens, and soon."""
     covered("inputs tried")
     begun = time.process_time()
-    session = hostile.judged(BrokenSession, lambda: decode_session(text))
+    session = hostile.judged(BrokenSession, lambda: decode_session(text, check_session))
     assert time.process_time() - begun < 1
     if isinstance(session, Session):
         return session
@@ -90,6 +103,26 @@ def test_the_good_session_breaks_no_rule() -> None:
     session = judge(msgspec.json.encode(GOOD))
     assert session is not None
     assert broken_rules(session) == []
+
+
+def test_a_session_of_version_1_opens_with_its_recipe_and_all_that_it_said() -> None:
+    session = judge(msgspec.json.encode(OLD))
+    assert session is not None
+    assert broken_rules(session) == []
+    assert (session.version, session.recipe, session.known) == (
+        2,
+        "logstore",
+        {key: OLD[key] for key in ("fields_from", "fields")},
+    )
+    (line,) = checks_view(session.checks, session).lines
+    assert (line.ok, line.title, line.evidence) == (True, "reads flinktest", "HTTP 200")
+
+
+@given(changed(OLD))
+def test_a_session_of_version_1_changed_by_hand_is_refused_or_satisfies_every_rule(text: bytes) -> None:
+    session = judge(text)
+    if session is not None:
+        assert broken_rules(session) == []
 
 
 @given(st.binary(max_size=400) | hostile.texts.map(lambda text: text.encode("utf-8", "surrogatepass")))

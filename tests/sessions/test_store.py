@@ -20,6 +20,7 @@ from flinkwiz.sessions.session import Session, decode_session, encode_session
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import NoSession, SessionBusy, SessionProblem, Sessions
 from flinkwiz.text.untrusted import is_inert
+from flinkwiz.wizard.sessions import check_session, sessions_in
 
 CLOUD = "practice:0123456789abcdef"
 ACCOUNT = AccountId("1000000000000001")
@@ -27,13 +28,13 @@ ACCOUNT = AccountId("1000000000000001")
 
 @pytest.fixture
 def sessions(home: Path) -> Sessions:
-    return Sessions(home)
+    return sessions_in(home)
 
 
 @pytest.fixture
 def saved(sessions: Sessions) -> Path:
     """A session on disk, named quiet-river."""
-    session = replace(sessions.new(CLOUD, ACCOUNT), name="quiet-river", answers={"project": "test"})
+    session = replace(sessions.new("logstore", CLOUD, ACCOUNT), name="quiet-river", answers={"project": "test"})
     with sessions.opened(session) as writer:
         writer.update(lambda kept: kept)
     return sessions.paths()["quiet-river"]
@@ -46,7 +47,7 @@ def test_a_session_is_read_as_it_was_written(sessions: Sessions, saved: Path) ->
 def test_its_file_is_for_its_owner_only_whatever_the_umask(sessions: Sessions) -> None:
     before = os.umask(0)
     try:
-        with sessions.opened(sessions.new(CLOUD, ACCOUNT)) as writer:
+        with sessions.opened(sessions.new("logstore", CLOUD, ACCOUNT)) as writer:
             writer.update(lambda kept: kept)
     finally:
         os.umask(before)
@@ -57,7 +58,7 @@ def test_its_file_is_for_its_owner_only_whatever_the_umask(sessions: Sessions) -
 def test_names_are_two_words_and_never_taken_twice(sessions: Sessions) -> None:
     names = set()
     for _ in range(30):
-        with sessions.opened(sessions.new(CLOUD, ACCOUNT)) as writer:
+        with sessions.opened(sessions.new("logstore", CLOUD, ACCOUNT)) as writer:
             names.add(writer.update(lambda kept: kept).name)
     assert len(names) == 30
 
@@ -70,8 +71,8 @@ def test_a_second_writer_is_told_to_wait(sessions: Sessions, saved: Path) -> Non
 
 def test_a_second_process_is_told_to_wait(sessions: Sessions, saved: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from flinkwiz.sessions.store import *; from flinkwiz.names.aliyun import SessionName\n"
-        "sessions = Sessions(Path(sys.argv[1]))\n"
+        "import sys; from pathlib import Path; from flinkwiz.sessions.store import *; from flinkwiz.wizard.sessions import check_session, sessions_in; from flinkwiz.sessions.session_names import SessionName\n"
+        "sessions = sessions_in(Path(sys.argv[1]))\n"
         "try:\n    sessions.opened(sessions.load(SessionName('quiet-river'))).__enter__()\n"
         "except SessionBusy: print('busy')\n"
     )
@@ -119,7 +120,7 @@ SPOILT: dict[str, Any] = {
     "not json": spoil_with_text(b"\xff\xfe\x00"),
     "too long": spoil_with_text(b" " * 1_048_577),
     "too deep": spoil_with_text(b"[" * 10_000),
-    "newer": spoil_field(version=2),
+    "newer": spoil_field(version=3),
     "unknown field": spoil_field(surprise=1),
     "another name": spoil_field(name="bold-maple"),
     "a path for a name": spoil_field(name="../x"),
@@ -179,7 +180,7 @@ def test_a_call_that_nobody_waited_for_writes_nothing_after_the_lock_was_let_go(
 def test_a_session_has_no_place_for_a_secret() -> None:
     from flinkwiz.security.secret import Secret
 
-    session: Any = Session(1, "a", CLOUD, ACCOUNT, "now", {"project": Secret("canary")})  # type: ignore[dict-item]
+    session: Any = Session(2, "logstore", "a", CLOUD, ACCOUNT, "now", {"project": Secret("canary")})  # type: ignore[dict-item]
     with pytest.raises(NotImplementedError):
         encode_session(session)
 
@@ -199,5 +200,5 @@ PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("C", "M", "Zl",
 
 @given(st.dictionaries(st.sampled_from(("policy", "user", "key", "id-variable")), ENTRIES), PLAIN, PLAIN)
 def test_every_session_survives_its_file(journal: Any, project: str, group: str) -> None:
-    session = Session(1, "a", CLOUD, ACCOUNT, "now", {"project": project, "consumer-group": group}, journal)
-    assert decode_session(encode_session(session)) == session
+    session = Session(2, "logstore", "a", CLOUD, ACCOUNT, "now", {"project": project, "consumer-group": group}, journal)
+    assert decode_session(encode_session(session), check_session) == session

@@ -59,7 +59,7 @@ def credentials_from(access_key_id: str, secret: str, token: str, source: str, r
             Region(region) if region else None,
         )
     except BadName as problem:
-        reason = str(problem) if problem.kind == Region.kind else _("its AccessKey ID has characters that no ID has.")
+        reason = str(problem) if problem.name_kind == Region.kind else _("its AccessKey ID has characters that no ID has.")
     raise NoCredentials(_("{source} cannot be used: {reason}").format(source=source, reason=reason))
 
 

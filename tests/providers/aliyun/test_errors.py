@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from Tea.exceptions import TeaException, UnretryableException
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
-from flinkwiz.providers.aliyun.advice import advise, error_message
+from flinkwiz.providers.aliyun.advice import advise
 from flinkwiz.providers.aliyun.errors import Service, from_sdk_error, kind_of, refusal
 from flinkwiz.providers.aliyun.flink import successful
 from flinkwiz.text.untrusted import escape_untrusted
+from flinkwiz.wizard.messages import message_for
 from tests import hostile
 from tests.covered import covered
 from tests.mutating import scalars
@@ -105,7 +106,7 @@ def sdk_errors(draw: st.DrawFn) -> Exception:
 def test_any_answer_becomes_an_error_that_is_told_in_one_inert_line(problem: Exception, service: Service, caller: str) -> None:
     covered("inputs tried")
     error = from_sdk_error(service, "GetUser", problem)
-    line = error_message(error, escape_untrusted(caller, 64))
+    line = message_for(error, escape_untrusted(caller, 64))
     assert re.match(r"E\d\d .*Next: ", line)
     assert hostile.harm_of(line) == []
     assert len(line) < 6_000
@@ -120,7 +121,7 @@ def test_any_answer_of_flink_is_a_success_or_an_error_that_is_told_in_one_inert_
     body = SimpleNamespace(**members)
     found = hostile.judged(CloudError, lambda: successful(body, "CreateVariable"))
     if isinstance(found, CloudError):
-        assert hostile.harm_of(error_message(found, "dev-01")) == []
+        assert hostile.harm_of(message_for(found, "dev-01")) == []
     else:
         assert members["success"] is True
 
@@ -134,7 +135,7 @@ def test_the_longest_answer_is_sorted_soon(piece: str) -> None:
     error = from_sdk_error(
         "RAM", "GetUser", TeaException({"code": text, "message": text, "data": {"Message": text, "RequestId": text}})
     )
-    assert len(error_message(error, "dev-01")) < 1_000
+    assert len(message_for(error, "dev-01")) < 1_000
     assert time.process_time() - begun < 1
 
 

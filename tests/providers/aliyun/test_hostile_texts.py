@@ -8,19 +8,19 @@ from typing import Any, get_args
 
 import pytest
 
-from flinkwiz.cli.failures import cloud_failure
+from flinkwiz.cli.failures import failure_of
 from flinkwiz.cli.report import Report
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.engine.plan import policy_text
 from flinkwiz.names.aliyun import AccountId, Namespace, PolicyName, ResourceId, UserName, VariableName
 from flinkwiz.policy.document import parse
-from flinkwiz.policy.operator import NEEDED
-from flinkwiz.providers.aliyun.advice import error_message
 from flinkwiz.providers.aliyun.errors import Service, from_sdk_error
-from flinkwiz.recipes.logstore.admin_request import admin_request
 from flinkwiz.recipes.logstore.grant import Grant
 from flinkwiz.recipes.logstore.policy.promise import broken_promises
+from flinkwiz.recipes.logstore.policy.safe_policy import policy_text
+from flinkwiz.recipes.logstore.recipe import RECIPE
+from flinkwiz.recipes.logstore.request_text import request_text
 from flinkwiz.recipes.logstore.setup import Names, Setup
+from flinkwiz.wizard.messages import message_for
 from screens.widgets.plain_text import PlainText
 from tests import hostile
 from tests.covered import covered
@@ -55,7 +55,8 @@ SETUP = Setup(
     False,
 )
 
-OFFERED = admin_request(SETUP, None).splitlines()
+ACTIONS = tuple(sorted({each.action for noun in RECIPE.nouns for each in noun.permissions.all if each.action.startswith("ram:")}))
+OFFERED = request_text(SETUP, "flinkwiz apply", ACTIONS, None).splitlines()
 """What an administrator is asked for, whatever was refused."""
 
 
@@ -82,13 +83,13 @@ def not_to_be_told(line: str) -> list[str]:
 def test_what_is_told_of_a_hostile_text_is_inert_numbered_and_says_what_to_do_next(text: str) -> None:
     covered("hostile error texts")
     for error in errors_with(text):
-        line = error_message(error, "dev-01")
+        line = message_for(error, "dev-01")
         assert re.match(r"E\d\d .*Next: ", line)
         assert hostile.harm_of(line) == []
         assert len(line) < 6_000
         assert not_to_be_told(line) == []
         assert "<class" not in line
-        check_report(Report(error=cloud_failure(error, "dev-01").members).as_json())
+        check_report(Report(error=failure_of(error, "dev-01").members).as_json())
 
 
 def check_report(line: str) -> None:
@@ -102,7 +103,7 @@ def check_report(line: str) -> None:
 
 def test_a_screen_takes_every_hostile_text_as_it_stands() -> None:
     for text in TEXTS.values():
-        line = error_message(from_sdk_error("SLS", "ListShards", refused("Unheard.Of", text, "1A2B")), "dev-01")
+        line = message_for(from_sdk_error("SLS", "ListShards", refused("Unheard.Of", text, "1A2B")), "dev-01")
         shown: Any = PlainText(line).visual
         assert (shown.plain, shown.spans) == (line, [])
 
@@ -110,23 +111,24 @@ def test_a_screen_takes_every_hostile_text_as_it_stands() -> None:
 def test_no_hostile_text_changes_what_is_offered() -> None:
     for text in TEXTS.values():
         for code in ("NoPermission", text):
-            offered = admin_request(SETUP, from_sdk_error("RAM", "CreatePolicy", refused(code, text, "1A2B"))).splitlines()
+            offered = request_text(
+                SETUP, "flinkwiz apply", ACTIONS, from_sdk_error("RAM", "CreatePolicy", refused(code, text, "1A2B"))
+            ).splitlines()
             assert offered[:-1] == OFFERED
             assert offered[-1].startswith("Refused: CreatePolicy, ")
             assert hostile.harm_of(offered[-1]) == []
 
 
 def test_what_is_offered_comes_from_the_closed_tables() -> None:
-    needed = {action for calls in NEEDED.values() for action, _resource in calls}
-    assert set(re.findall(r"\bram:\w+", "\n".join(OFFERED))) == {action for action in needed if action.startswith("ram:")}
+    assert set(re.findall(r"\bram:\w+", "\n".join(OFFERED))) == set(ACTIONS)
     assert broken_promises(parse(policy_text(SETUP)), SETUP.grant, SETUP.template, SETUP.account) == ()
 
 
 @pytest.mark.parametrize("service", get_args(Service))
 def test_a_denial_tells_nothing_of_what_its_text_asks_for(service: Service) -> None:
     for text in TEXTS.values():
-        line = error_message(from_sdk_error(service, "ListShards", refused("NoPermission", text, "1A2B")), "dev-01")
-        assert line == error_message(from_sdk_error(service, "ListShards", refused("NoPermission", "no", "1A2B")), "dev-01")
+        line = message_for(from_sdk_error(service, "ListShards", refused("NoPermission", text, "1A2B")), "dev-01")
+        assert line == message_for(from_sdk_error(service, "ListShards", refused("NoPermission", "no", "1A2B")), "dev-01")
 
 
 def test_there_are_more_than_two_hundred_different_texts() -> None:

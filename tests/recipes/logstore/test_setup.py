@@ -8,8 +8,8 @@ import pytest
 
 from flinkwiz.names.aliyun import AccountId
 from flinkwiz.names.checked import BadName
-from flinkwiz.questions.answers import Field
-from flinkwiz.recipes.logstore.setup import MissingAnswer, setup_of
+from flinkwiz.questions.answers import Field, MissingAnswer
+from flinkwiz.recipes.logstore.setup import setup_of
 
 ACCOUNT = AccountId("1000000000000001")
 COMPLETE: dict[Field, str] = {
