@@ -29,7 +29,12 @@ _SETTINGS = (
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="port on 127.0.0.1 (default: any free one)")
 @click.option("--projects", type=click.IntRange(0, 100_000), help="projects to add to the catalogue; kept")
 @click.option("--latency", type=click.IntRange(0, 60_000), metavar="MS", help="milliseconds every answer takes; kept")
-@click.option("--ram-delay", type=click.FloatRange(0, 3600), metavar="S", help="seconds until RAM's changes take effect; kept")
+@click.option(
+    "--ram-delay",
+    type=click.FloatRange(0, 3600),
+    metavar="S",
+    help="seconds until identities and their rights are known everywhere; kept",
+)
 @click.option(
     "--clock-skew", type=click.FloatRange(-86_400, 86_400), metavar="S", help="seconds its clock is ahead of yours; kept"
 )

@@ -17,7 +17,7 @@ class Settings:
     Attributes:
         attempts: tries of one call.
         pause: seconds before the second try.
-        settle: seconds to wait at most until RAM knows of what was made.
+        settle: seconds to wait at most until a cloud knows of what was made.
         connect_timeout: milliseconds.
         read_timeout: milliseconds.
     """

@@ -43,7 +43,7 @@ class RetryPolicy:
         attempts: tries of one call.
         pause: seconds before the second try; doubled each time.
         longest_pause: seconds at most.
-        settle: seconds to wait at most until RAM knows of what was just made.
+        settle: seconds to wait at most until a cloud knows of what was just made.
     """
 
     attempts: int = 5

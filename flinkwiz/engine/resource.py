@@ -25,9 +25,9 @@ class ResourceWords:
 
     Attributes:
         kind: what sort of thing it is, in one word of at most 8 cells.
-        create_call: the call that makes it, with its service: "RAM CreateUser".
+        create_call: the call that makes it, with its service, such as "Flink CreateVariable".
         delete_call: the call that takes it back: "DeleteUser".
-        console: where the vendor's console makes it, such as "RAM > Identities > Users > Create User".
+        console: where the vendor's console makes it, such as "Flink > Security > Variables > Add".
         undo_effect: what taking it back does to jobs, as a sentence part, or "".
         to_be_made: how the plan calls it before it exists, or "" for its own name.
     """

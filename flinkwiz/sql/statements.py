@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flinkwiz.recipes.logstore.sql.columns import Column
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.quoting import identifier, literal
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flinkwiz.recipes.logstore.sql.columns import Column
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.quoting import Unquotable
 from flinkwiz.sql.statements import definition, insert, option, temporary_table
 

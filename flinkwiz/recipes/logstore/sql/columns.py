@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flinkwiz.names.fields import FieldType, IndexField
+from flinkwiz.sql.column import Column, ColumnType
 from flinkwiz.sql.quoting import Unquotable, identifier
 from flinkwiz.text.untrusted import escape_untrusted, is_inert
 
-ColumnType = Literal["STRING", "BIGINT", "DOUBLE"]
 ColumnSource = Literal["index", "sample", "metric", "fallback"]
 
 _TYPES: Mapping[FieldType, ColumnType] = {"text": "STRING", "long": "BIGINT", "double": "DOUBLE", "json": "STRING"}
@@ -20,14 +20,6 @@ _OWN_FIELDS = frozenset({"__source__", "__topic__", "__timestamp__", "__time__"}
 
 _OWN_PREFIX = "__tag__"
 """The metadata map of tags, and how SLS names a single one, ``__tag__:__path__``."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A physical column: its name as the logs have it, not yet quoted, and its Flink type."""
-
-    name: str
-    type: ColumnType
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import count
 
 from flinkwiz.recipes.logstore.setup import Sink
-from flinkwiz.recipes.logstore.sql.columns import Column
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.quoting import identifier
 from flinkwiz.sql.statements import definition, insert, option, temporary_table
 

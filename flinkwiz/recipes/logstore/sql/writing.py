@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from gettext import gettext as _
 
-from flinkwiz.recipes.logstore.sql.columns import METRIC, Column
+from flinkwiz.recipes.logstore.sql.columns import METRIC
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.quoting import identifier, literal
 from flinkwiz.sql.statements import comment, definition, insert, option, temporary_table
 

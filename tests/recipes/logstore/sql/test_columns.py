@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.names.fields import FieldType, IndexField
-from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, Column, from_index, from_sample
+from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, from_index, from_sample
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.quoting import identifier
 from tests import hostile
 from tests.covered import covered

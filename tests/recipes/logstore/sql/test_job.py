@@ -14,8 +14,9 @@ from flinkwiz.names.checked import BadName
 from flinkwiz.names.fields import IndexField
 from flinkwiz.recipes.logstore.grant import Access
 from flinkwiz.recipes.logstore.setup import SINKS, Sink
-from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, Column, Columns, from_index, from_sample
+from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, Columns, from_index, from_sample
 from flinkwiz.recipes.logstore.sql.job import Job, UnsafeScript, job_sql
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.scan import problems, references
 from flinkwiz.sql.tokens import Kind, tokens
 from tests.covered import covered

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flinkwiz.recipes.logstore.setup import SINKS, Sink
-from flinkwiz.recipes.logstore.sql.columns import Column
 from flinkwiz.recipes.logstore.sql.reading import reading
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.statements import option
 
 OPTIONS = (option("connector", "sls"),)

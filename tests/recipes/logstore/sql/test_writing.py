@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flinkwiz.recipes.logstore.sql.columns import METRIC, Column
+from flinkwiz.recipes.logstore.sql.columns import METRIC
 from flinkwiz.recipes.logstore.sql.writing import writing_logs, writing_metrics
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.statements import option
 
 OPTIONS = (option("connector", "sls"), option("project", "test"))
