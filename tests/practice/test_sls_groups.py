@@ -13,6 +13,7 @@ from .visitor import ACCOUNT, NOW, Visitor, refusal, told
 
 GROUPS = "/logstores/orders/consumergroups"
 JOB = f"{GROUPS}/orders-job"
+EMPTY = {"shard": 0, "checkpoint": "", "updateTime": 0, "consumer": ""}
 LOGSTORE = f"acs:log:cn-beijing:{ACCOUNT}:project/mall-orders/logstore/orders"
 
 
@@ -106,8 +107,31 @@ def test_a_checkpoint_is_kept_with_its_time() -> None:
     visitor = Visitor()
     save(visitor, 1, cursor_of(3))
     expected = {"shard": 1, "checkpoint": cursor_of(3), "updateTime": int(NOW * 1e6), "consumer": ""}
-    assert ask(visitor, "GET", JOB) == ask(visitor, "GET", f"{JOB}?shard=1") == [expected]
-    assert ask(visitor, "GET", f"{JOB}?shard=0") == []
+    assert ask(visitor, "GET", f"{JOB}?shard=1") == [expected]
+    assert ask(visitor, "GET", JOB) == [EMPTY, expected]
+
+
+def test_a_new_group_has_an_empty_checkpoint_for_every_shard() -> None:
+    visitor = Visitor()
+    create(visitor)
+    assert ask(visitor, "GET", f"{GROUPS}/mine") == [EMPTY, {**EMPTY, "shard": 1}]
+    assert ask(visitor, "GET", f"{GROUPS}/mine?shard=") == ask(visitor, "GET", f"{GROUPS}/mine")
+    assert ask(visitor, "GET", f"{GROUPS}/mine?shard=0") == [EMPTY]
+
+
+def test_a_group_of_the_catalogue_has_them_too_with_the_consumer_that_holds_the_shard() -> None:
+    visitor = Visitor()
+    beat(visitor, "first")
+    assert ask(visitor, "GET", f"{JOB}?shard=1") == [{**EMPTY, "shard": 1, "consumer": "first"}]
+
+
+def test_a_shard_that_does_not_exist_has_no_checkpoint() -> None:
+    assert ask(Visitor(), "GET", f"{JOB}?shard=2") == []
+
+
+@pytest.mark.parametrize("shard", ["first", "-1", "0.5", "%D9%A0"])
+def test_what_is_no_number_of_a_shard_is_refused(shard: str) -> None:
+    assert refusal(lambda: ask(Visitor(), "GET", f"{JOB}?shard={shard}")) == (400, "ParameterInvalid")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +157,7 @@ def test_the_consumers_alive_share_the_shards() -> None:
     assert beat(visitor, "second") == [1]
     assert beat(visitor, "first", [0, 1]) == [0]
     save(visitor, 1, cursor_of(1), "consumer=second")
-    assert ask(visitor, "GET", JOB)[0]["consumer"] == "second"
+    assert [each["consumer"] for each in ask(visitor, "GET", JOB)] == ["first", "second"]
 
 
 def test_a_consumer_that_is_silent_too_long_loses_its_shards() -> None:

@@ -11,6 +11,7 @@ import msgspec
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.catalogue import consumer_groups
 from flinkwiz.practice.catalogue_logstores import LogstorePlace
+from flinkwiz.practice.services.parameters import whole_number
 from flinkwiz.practice.services.routes import path_part
 from flinkwiz.practice.services.sls_answers import done
 from flinkwiz.practice.services.sls_targets import open_logstore
@@ -90,17 +91,32 @@ def delete_consumer_group(call: Call) -> WireResponse:
 
 
 def get_check_point(call: Call) -> WireResponse:
-    """The checkpoints of all shards, or of one; times in microseconds since 1970."""
+    """The checkpoints of all shards, or of one; that of a shard where none was saved is empty, as its time is 0.
+
+    Times are microseconds since 1970. A shard that does not exist has no checkpoint (its API page: an empty list), and the
+    consumer library takes that for a failure, so every shard that exists must have one.
+    """
     group, place = _open_group(call, "log:GetConsumerGroupCheckPoint")
     owners = _owners(group, place, call.now)
-    wanted = call.request.parameters.get("shard", "")
-    return json_response(
-        [
-            {"shard": shard, "checkpoint": text, "updateTime": int(group.updated[shard] * 1e6), "consumer": owners.get(shard, "")}
-            for shard, text in sorted(group.checkpoints.items())
-            if wanted in ("", str(shard))
-        ]
-    )
+    return json_response([_described(group, shard, owners.get(shard, "")) for shard in _wanted_shards(call, place)])
+
+
+def _wanted_shards(call: Call, place: LogstorePlace) -> list[int]:
+    refusal = Refusal(400, "ParameterInvalid", "shard is invalid")
+    shards = list(range(place.logstore.shards))
+    if not call.request.parameters.get("shard", ""):
+        return shards
+    wanted = whole_number(call.request.parameters, "shard", 0, range(2**31), refusal)
+    return [shard for shard in shards if shard == wanted]
+
+
+def _described(group: ConsumerGroup, shard: int, consumer: str) -> dict[str, object]:
+    return {
+        "shard": shard,
+        "checkpoint": group.checkpoints.get(shard, ""),
+        "updateTime": int(group.updated.get(shard, 0) * 1e6),
+        "consumer": consumer,
+    }
 
 
 def update_check_point(call: Call) -> WireResponse:
