@@ -48,5 +48,5 @@ def test_a_body_goes_raw_where_nothing_is_asked_or_nothing_is_in_it(raw: bytes, 
     assert (response.body, dict(response.headers)) == (raw, {"x-log-bodyrawsize": str(len(raw))})
 
 
-def test_a_call_with_nothing_to_tell_answers_an_empty_body() -> None:
-    assert (done().status, done().body) == (200, b"")
+def test_a_call_with_nothing_to_tell_answers_an_empty_body_that_does_not_call_itself_json() -> None:
+    assert (done().status, done().headers, done().body) == (200, {}, b"")

@@ -123,14 +123,15 @@ def test_a_written_log_is_pulled_and_found(client: Any, encoding: str) -> None:
 
 def test_a_consumer_group_lives(client: Any) -> None:
     request = models.CreateConsumerGroupRequest(consumer_group="my-job", timeout=60, order=False)
-    client.create_consumer_group("test", "flinktest", request)
+    headers = client.create_consumer_group("test", "flinktest", request).headers
+    assert (headers["content-length"], "content-type" in headers) == ("0", False)
     assert refused(lambda: client.create_consumer_group("test", "flinktest", request))[0] == "ConsumerGroupAlreadyExist"
     heartbeat = models.ConsumerGroupHeartBeatRequest(body=[], consumer="c-1")
     assert client.consumer_group_heart_beat("test", "flinktest", "my-job", heartbeat).body == [0, 1]
     saved = models.ConsumerGroupUpdateCheckPointRequest(checkpoint=cursor(client, "end"), shard=1, force_success=True)
     client.consumer_group_update_check_point("test", "flinktest", "my-job", saved)
-    (point,) = client.get_check_point("test", "flinktest", "my-job", models.GetCheckPointRequest()).body
-    assert (point.shard, point.checkpoint, point.consumer) == (1, cursor(client, "end"), "c-1")
+    points = client.get_check_point("test", "flinktest", "my-job", models.GetCheckPointRequest()).body
+    assert [(each.shard, each.checkpoint, each.consumer) for each in points] == [(0, "", "c-1"), (1, cursor(client, "end"), "c-1")]
     client.update_consumer_group("test", "flinktest", "my-job", models.UpdateConsumerGroupRequest(timeout=30))
     assert [(each.name, each.timeout) for each in client.list_consumer_group("test", "flinktest").body] == [("my-job", 30)]
     client.delete_consumer_group("test", "flinktest", "my-job")

@@ -31,5 +31,5 @@ def compressed(call: Call, raw: bytes, headers: Mapping[str, str]) -> WireRespon
 
 
 def done() -> WireResponse:
-    """The answer of a call that has nothing to tell."""
-    return WireResponse(200, {"Content-Type": "application/json"})
+    """The answer of a call that has nothing to tell: empty and of no type, as strict clients parse whatever calls itself JSON."""
+    return WireResponse(200)
