@@ -20,7 +20,7 @@ class RealKey(Exception):
     """The request is signed with a key that is not of the practice cloud, perhaps a real one; nothing of it is kept."""
 
 
-def authenticate(state: State, nonces: Nonces, place: Endpoint, request: WireRequest, now: float) -> Caller:
+def authenticate(state: State, nonces: Nonces, endpoint: Endpoint, request: WireRequest, now: float) -> Caller:
     """Who signed the request; the key's last use is noted.
 
     Raises:
@@ -29,10 +29,10 @@ def authenticate(state: State, nonces: Nonces, place: Endpoint, request: WireReq
     """
     try:
         signed = verify(request, lambda key_id: _secret(state, key_id, now))
-        _check_fit(signed, place, request, now)
+        _check_fit(signed, endpoint, request, now)
         return _caller(state, nonces, signed, now)
     except BadSignature as problem:
-        raise _refusal(place, problem) from None
+        raise _refusal(endpoint, problem) from None
 
 
 def _secret(state: State, access_key_id: str, now: float) -> str | None:
@@ -47,11 +47,11 @@ def _owner(state: State, access_key_id: str) -> str | None:
     return next((name for name, user in state.users.items() if access_key_id in user.access_keys), None)
 
 
-def _check_fit(signed: Signed, place: Endpoint, request: WireRequest, now: float) -> None:
+def _check_fit(signed: Signed, endpoint: Endpoint, request: WireRequest, now: float) -> None:
     """A signature must be of the service's schemes, for its region, in time, and without a token, as we give none out."""
-    if signed.scheme.startswith("LOG") != (place.service == "sls"):
+    if signed.scheme.startswith("LOG") != (endpoint.service == "sls"):
         raise BadSignature("malformed")
-    if signed.region and signed.region != place.region:
+    if signed.region and signed.region != endpoint.region:
         raise BadSignature("mismatch", signed.region)
     if abs(now - signed.signed_at) > WINDOW_S:
         raise BadSignature("expired")
@@ -111,6 +111,6 @@ _LOG_SERVICE: Mapping[Flaw, tuple[int, str, str]] = {
 """What SLS answers (facts 3.2, wire-protocols.md 3.1)."""
 
 
-def _refusal(place: Endpoint, problem: BadSignature) -> Refusal:
-    status, code, message = (_LOG_SERVICE if place.service == "sls" else _GATEWAY)[problem.flaw]
+def _refusal(endpoint: Endpoint, problem: BadSignature) -> Refusal:
+    status, code, message = (_LOG_SERVICE if endpoint.service == "sls" else _GATEWAY)[problem.flaw]
     return Refusal(status, code, message.replace("{detail}", problem.detail))

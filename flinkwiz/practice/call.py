@@ -67,5 +67,5 @@ class Call:
     authorise: Callable[[str, str], None]
 
 
-Service = Callable[[Call], WireResponse]
+Operation = Callable[[Call], WireResponse]
 """What one operation does: checks rights, changes the state, answers; raises Refusal."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 import zlib
 from typing import Final
 
-from flinkwiz.practice.zstd_frames import BadFrame, declared_size
-
 ENCODINGS: Final = ("zstd", "lz4", "gzip", "deflate")
 """What `expand` and `shrink` know, the best first."""
+
+_MAGIC = bytes.fromhex("28b52ffd")
+_RUN_LENGTH_BLOCK = 1
+_CONTENT_SIZE_BYTES = {0: 0, 1: 2, 2: 4, 3: 8}
+_DICTIONARY_ID_BYTES = {0: 0, 1: 1, 2: 2, 3: 4}
 
 
 class BadCompression(ValueError):
@@ -62,11 +65,11 @@ def accepted(accept_encoding: str) -> str:
 def _expand_zstd(body: bytes, raw_size: int) -> bytes:
     import zstd
 
+    if declared_size(body) != raw_size:
+        raise BadCompression("the frame declares another size")
     try:
-        if declared_size(body) != raw_size:
-            raise BadCompression("the frame declares another size")
         return bytes(zstd.decompress(body))
-    except (BadFrame, zstd.Error) as problem:
+    except zstd.Error as problem:
         raise BadCompression(str(problem)) from None
 
 
@@ -88,3 +91,38 @@ def _expand_zlib(body: bytes, raw_size: int) -> bytes:
     if not stream.eof or stream.unused_data:
         raise BadCompression("the stream does not end where the body ends")
     return raw
+
+
+def declared_size(body: bytes) -> int:
+    """The size the one zstd frame of a body declares for its content, in bytes, read before anything is decompressed (RFC 8878).
+
+    The zstd library trusts its input and makes room for whatever a frame asks for, so a few bytes could take all the memory.
+
+    Raises:
+        BadCompression: it is no frame, tells no size, or something follows it; every SLS SDK writes one frame with its size.
+    """
+    if body[:4] != _MAGIC or len(body) < 6:
+        raise BadCompression("not a zstd frame")
+    descriptor = body[4]
+    is_single_segment = bool(descriptor & 0x20)
+    width = _CONTENT_SIZE_BYTES[descriptor >> 6] or int(is_single_segment)
+    if not width:
+        raise BadCompression("the frame does not tell its size")
+    start = 5 + (0 if is_single_segment else 1) + _DICTIONARY_ID_BYTES[descriptor & 3]
+    size = int.from_bytes(body[start : start + width], "little") + (256 if width == 2 else 0)
+    checksum = 4 if descriptor & 0x04 else 0
+    if _end_of_blocks(body, start + width) + checksum != len(body):
+        raise BadCompression("more than one frame, or less")
+    return size
+
+
+def _end_of_blocks(body: bytes, position: int) -> int:
+    is_last = False
+    while not is_last:
+        if position + 3 > len(body):
+            raise BadCompression("the frame breaks off")
+        header = int.from_bytes(body[position : position + 3], "little")
+        is_last = bool(header & 1)
+        size = 1 if header >> 1 & 3 == _RUN_LENGTH_BLOCK else header >> 3
+        position += 3 + size
+    return position

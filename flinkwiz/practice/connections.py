@@ -12,7 +12,7 @@ from aiohttp import web
 
 from flinkwiz.practice import control
 from flinkwiz.practice.faults import FaultedAnswer
-from flinkwiz.practice.handling import handle, handle_late
+from flinkwiz.practice.pipeline import handle, handle_late
 from flinkwiz.practice.store import Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
 

@@ -12,14 +12,14 @@ from flinkwiz.practice.wire import WireResponse, json_response
 _PRODUCTS = {"ram": "Ram", "sts": "Sts", "ververica": "ververica", "foasconsole": "foasconsole", "sls": "Sls"}
 
 
-def refused(place: Endpoint, host: str, refusal: Refusal) -> WireResponse:
+def refused(endpoint: Endpoint, host: str, refusal: Refusal) -> WireResponse:
     """The answer that says no in the words of the service behind `host`."""
     request_id = new_request_id()
-    if place.service == "sls":
+    if endpoint.service == "sls":
         return _log_service(refusal, request_id)
     if refusal.soft:
         return json_response(_soft_body(refusal, request_id), headers={"x-acs-request-id": request_id})
-    body = _gateway_body(place, host, refusal, request_id)
+    body = _gateway_body(endpoint, host, refusal, request_id)
     return json_response(body, refusal.status, {"x-acs-request-id": request_id})
 
 
@@ -39,8 +39,8 @@ def _soft_body(refusal: Refusal, request_id: str) -> dict[str, Any]:
     }
 
 
-def _gateway_body(place: Endpoint, host: str, refusal: Refusal, request_id: str) -> dict[str, Any]:
-    question = f"q={refusal.code}&product={_PRODUCTS[place.service]}&requestId={request_id}"
+def _gateway_body(endpoint: Endpoint, host: str, refusal: Refusal, request_id: str) -> dict[str, Any]:
+    question = f"q={refusal.code}&product={_PRODUCTS[endpoint.service]}&requestId={request_id}"
     body = {
         "RequestId": request_id,
         "HostId": host,

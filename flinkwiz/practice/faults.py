@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
+from urllib.parse import urlencode
 
 from flinkwiz.practice.call import Refusal
-from flinkwiz.practice.fault_refusals import REFUSALS
 from flinkwiz.practice.routing import ServiceName
 from flinkwiz.practice.state import Fault, FaultName, State
-from flinkwiz.practice.tampering import TAMPERINGS, Tampering
-from flinkwiz.practice.wire import WireResponse
+from flinkwiz.practice.wire import WireRequest, WireResponse
 
 Delivery = Literal["answer", "drop", "hang", "late"]
 """What to do with the connection: send the answer; close it at once; keep it open in silence until the client gives up; the
 same, and do what was asked only then."""
+
+Tampering = Callable[[WireRequest], WireRequest]
+"""Changes a request whose signature has been verified."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,76 @@ _SPOILT: Mapping[FaultName, Callable[[WireResponse], FaultedAnswer]] = {
     "huge": lambda response: FaultedAnswer(_huge(response)),
 }
 """Faults that spoil the answer to what was done."""
+
+_QUOTAS: Mapping[str, str] = {
+    "CreateUser": "LimitExceeded.User",
+    "CreateAccessKey": "LimitExceeded.User.AccessKey",
+    "CreatePolicy": "LimitExceeded.Policy",
+    "CreatePolicyVersion": "LimitExceeded.Policy.Version",
+    "AttachPolicyToUser": "LimitExceeded.User.Policy",
+}
+"""RAM's codes of a reached quota by action (facts 1.4); that of other services is not known."""
+
+HOSTILE_TEXT = (
+    "\x1b]52;c;ZXZpbA==\x07\x1b[2J[@click=app.quit]x[/][/oops]\u202egnol\x9b31m\r\n::set-env name=x::y\n"
+    "{0}{caller.__class__}%s${secret_values.x} denied by sts or ram, action: ram:*, resource: *"
+)
+"""What an error's text could hold that would do harm if it were taken for more than text (security.md E2, G1, G2)."""
+
+
+def _failed(service: ServiceName) -> Refusal:
+    code = "InternalServerError" if service == "sls" else "InternalError"
+    return Refusal(500, code, "The request processing has failed due to some unknown error.")
+
+
+def _throttled(service: ServiceName) -> Refusal:
+    if service == "sls":
+        return Refusal(403, "WriteQuotaExceed", "Write quota is exceeded.")
+    return Refusal(400, "Throttling.User", "Request was denied due to user flow control.")
+
+
+def _expired(service: ServiceName) -> Refusal:
+    """The refusal of temporary credentials whose time is over (facts 1.4, 3.2)."""
+    if service == "sls":
+        return Refusal(401, "Unauthorized", "The security token you provided has expired.")
+    return Refusal(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.")
+
+
+def _quota_reached(action: str) -> Refusal:
+    return Refusal(409, _QUOTAS.get(action, "LimitExceeded"), "The count is beyond the current limits.")
+
+
+REFUSALS: Mapping[FaultName, Callable[[ServiceName, str], Refusal]] = {
+    "500": lambda service, action: _failed(service),
+    "soft-failure": lambda service, action: Refusal(200, "InternalError", "The request could not be completed.", soft=True),
+    "throttle": lambda service, action: _throttled(service),
+    "quota": lambda service, action: _quota_reached(action),
+    "expired": lambda service, action: _expired(service),
+    "hostile-text": lambda service, action: Refusal(400, "InvalidParameter", HOSTILE_TEXT),
+}
+"""The refusal of a service to an action, by the fault that both meet."""
+
+
+def _without_user_name(request: WireRequest) -> WireRequest:
+    """The same RAM request without its UserName: the real service then acts on the caller."""
+    pairs = tuple((name, value) for name, value in (*request.query, *request.form) if name != "UserName")
+    return replace(request, target=f"{request.raw_path}?{urlencode(pairs)}", body=b"")
+
+
+def _with_clear_kind(request: WireRequest) -> WireRequest:
+    """The same variable, to be kept readable."""
+    try:
+        body = json.loads(request.body)
+    except (RecursionError, ValueError):
+        return request
+    return replace(request, body=json.dumps({**body, "kind": "Clear"}).encode()) if isinstance(body, dict) else request
+
+
+TAMPERINGS: Mapping[FaultName, Tampering] = {
+    "ignores-user-name": _without_user_name,
+    "masked-kind-clear": _with_clear_kind,
+}
+"""What becomes of a request, by the fault that it meets."""
 
 HUGE = 10_000_000
 """Bytes at least of a huge answer."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flinkwiz.practice.call import Service
+from flinkwiz.practice.call import Operation
 from flinkwiz.practice.services import foasconsole, ram, sls, sts, ververica
 from flinkwiz.practice.wire import WireRequest
 
@@ -43,7 +43,7 @@ _HOSTS: tuple[tuple[ServiceName, re.Pattern[str]], ...] = (
 """Only the right forms, so that a client that derives a wrong host fails here as it would at the real cloud."""
 
 
-def place_of(host: str) -> Endpoint | None:
+def endpoint_of(host: str) -> Endpoint | None:
     """What a host name, in lower case and without port, stands for; None for every host that is not served."""
     for service, pattern in _HOSTS:
         match = pattern.fullmatch(host)
@@ -53,15 +53,15 @@ def place_of(host: str) -> Endpoint | None:
     return None
 
 
-_OPERATIONS: Mapping[ServiceName, Callable[[WireRequest, str], tuple[str, Service] | None]] = {
-    "ram": ram.operation,
-    "sts": sts.operation,
-    "sls": sls.operation,
-    "ververica": ververica.operation,
-    "foasconsole": foasconsole.operation,
+_OPERATIONS: Mapping[ServiceName, Callable[[WireRequest, str], tuple[str, Operation] | None]] = {
+    "ram": ram.find_operation,
+    "sts": sts.find_operation,
+    "sls": sls.find_operation,
+    "ververica": ververica.find_operation,
+    "foasconsole": foasconsole.find_operation,
 }
 
 
-def operation(place: Endpoint, request: WireRequest) -> tuple[str, Service] | None:
+def find_operation(endpoint: Endpoint, request: WireRequest) -> tuple[str, Operation] | None:
     """The name of the operation asked for and the function that does it, or None where there is no such operation."""
-    return _OPERATIONS[place.service](request, place.project)
+    return _OPERATIONS[endpoint.service](request, endpoint.project)

@@ -11,7 +11,7 @@ import pytest
 from flinkwiz.practice.authentication import RealKey, authenticate
 from flinkwiz.practice.call import Caller, Refusal
 from flinkwiz.practice.operators import operator_key
-from flinkwiz.practice.routing import place_of
+from flinkwiz.practice.routing import endpoint_of
 from flinkwiz.practice.store import Store
 from flinkwiz.practice.wire import WireRequest
 
@@ -31,10 +31,10 @@ def key(store: Store) -> Key:
 
 
 def caller(store: Store, request: WireRequest) -> Caller:
-    place = place_of(request.host)
-    assert place is not None
+    endpoint = endpoint_of(request.host)
+    assert endpoint is not None
     with store.transaction() as state:
-        return authenticate(state, store.nonces, place, request, time.time())
+        return authenticate(state, store.nonces, endpoint, request, time.time())
 
 
 def refusal(store: Store, request: WireRequest) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from alibabacloud_gateway_sls_util.client import Client as SdkCompression
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.practice.compression import ENCODINGS, BadCompression, accepted, expand, shrink
+from flinkwiz.practice.compression import ENCODINGS, BadCompression, accepted, declared_size, expand, shrink
 from tests.covered import covered
 
 RAW = st.binary(max_size=500).flatmap(lambda part: st.integers(0, 50).map(lambda times: part * times))
@@ -86,3 +86,33 @@ def test_a_bomb_takes_no_more_room_than_was_told(encoding: str, bomb: bytes) -> 
 )
 def test_the_first_known_encoding_is_taken(header: str, encoding: str) -> None:
     assert accepted(header) == encoding
+
+
+@given(st.binary(max_size=2000), st.integers(1, 200), st.integers(1, 10))
+def test_the_declared_size_is_the_size_of_the_content(content: bytes, times: int, level: int) -> None:
+    assert declared_size(zstd.compress(content * times, level)) == len(content) * times
+
+
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 65_791, 65_792, 300_000])
+def test_every_width_of_the_size_is_read(size: int) -> None:
+    assert declared_size(zstd.compress(bytes(size), 1)) == size
+
+
+@pytest.mark.fuzz
+@given(st.binary(max_size=100))
+def test_hostile_frames_raise_nothing_but_bad_compression(body: bytes) -> None:
+    covered("inputs tried")
+    for candidate in (body, bytes.fromhex("28b52ffd") + body):
+        with suppress(BadCompression):
+            assert declared_size(candidate) >= 0
+
+
+FRAME = zstd.compress(b"a" * 1000, 1)
+NO_SIZE = bytes.fromhex("28b52ffd0058290000") + b"hello"
+SKIPPABLE = bytes.fromhex("502a4d1804000000") + b"abcd"
+
+
+@pytest.mark.parametrize("body", [FRAME + FRAME, FRAME[:-1], FRAME + b"x", SKIPPABLE + FRAME, NO_SIZE, b"", b"\x28\xb5\x2f\xfd"])
+def test_whatever_is_not_one_frame_with_its_size_is_refused(body: bytes) -> None:
+    with pytest.raises(BadCompression):
+        declared_size(body)

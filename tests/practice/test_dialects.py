@@ -32,8 +32,8 @@ def test_sls_says_it_in_two_fields_and_a_header() -> None:
 
 
 def test_a_soft_refusal_looks_like_success_to_http() -> None:
-    place = Endpoint("ververica", "cn-beijing")
-    answer = refused(place, "ververica.cn-beijing.aliyuncs.com", Refusal(200, "990301", "no such variable", soft=True))
+    endpoint = Endpoint("ververica", "cn-beijing")
+    answer = refused(endpoint, "ververica.cn-beijing.aliyuncs.com", Refusal(200, "990301", "no such variable", soft=True))
     body = json.loads(answer.body)
     assert body.pop("requestId") == answer.headers["x-acs-request-id"]
     assert answer.status == 200

@@ -10,11 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.practice.call import Refusal
-from flinkwiz.practice.fault_refusals import REFUSALS
-from flinkwiz.practice.faults import _SPOILT, _UNDONE, HUGE, FaultedAnswer, Work, apply_fault, take
+from flinkwiz.practice.faults import (
+    _SPOILT,
+    _UNDONE,
+    HUGE,
+    REFUSALS,
+    TAMPERINGS,
+    FaultedAnswer,
+    Tampering,
+    Work,
+    apply_fault,
+    take,
+)
 from flinkwiz.practice.routing import ServiceName
 from flinkwiz.practice.state import Fault, FaultName, State
-from flinkwiz.practice.tampering import TAMPERINGS, Tampering
 from flinkwiz.practice.wire import WireRequest, WireResponse
 
 DONE = WireResponse(200, {}, b'{"AccessKeySecret":"x"}')

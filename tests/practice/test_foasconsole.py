@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_ID, OSS_CANARY_SECRET
-from flinkwiz.practice.services.foasconsole import operation
+from flinkwiz.practice.services.foasconsole import find_operation
 from flinkwiz.practice.wire import WireRequest
 
 from .visitor import ACCOUNT, Visitor, refusal, told
@@ -72,7 +72,7 @@ def test_a_wrong_question_is_refused(action: str, query: str, refused: tuple[int
 
 
 def test_the_action_may_come_as_a_parameter_and_others_are_unknown() -> None:
-    found = operation(WireRequest("GET", "/?Action=DescribeInstances", ()), "")
+    found = find_operation(WireRequest("GET", "/?Action=DescribeInstances", ()), "")
     assert found is not None
     assert found[0] == "DescribeInstances"
-    assert operation(WireRequest("GET", "/?Action=CreateInstance", ()), "") is None
+    assert find_operation(WireRequest("GET", "/?Action=CreateInstance", ()), "") is None

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from flinkwiz.practice import control
 from flinkwiz.practice.faults import FaultedAnswer
-from flinkwiz.practice.handling import handle
 from flinkwiz.practice.operators import operator_key
+from flinkwiz.practice.pipeline import handle
 from flinkwiz.practice.services.ram import _OPERATIONS
 from flinkwiz.practice.state import (
     AccessKey,

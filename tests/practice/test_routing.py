@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.practice.routing import Endpoint, place_of
+from flinkwiz.practice.routing import Endpoint, endpoint_of
 from tests.covered import covered
 
 
 @pytest.mark.parametrize(
-    ("host", "place"),
+    ("host", "endpoint"),
     [
         ("ram.aliyuncs.com", Endpoint("ram")),
         ("sts.aliyuncs.com", Endpoint("sts")),
@@ -24,8 +24,8 @@ from tests.covered import covered
         ("ap-southeast-1.log.aliyuncs.com", Endpoint("sls", "ap-southeast-1")),
     ],
 )
-def test_the_hosts_of_the_services_are_known(host: str, place: Endpoint) -> None:
-    assert place_of(host) == place
+def test_the_hosts_of_the_services_are_known(host: str, endpoint: Endpoint) -> None:
+    assert endpoint_of(host) == endpoint
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_the_hosts_of_the_services_are_known(host: str, place: Endpoint) -> None
     ],
 )
 def test_other_hosts_are_not_served(host: str) -> None:
-    assert place_of(host) is None
+    assert endpoint_of(host) is None
 
 
 @pytest.mark.fuzz
 @given(st.text())
 def test_only_hosts_of_the_vendor_are_served(host: str) -> None:
     covered("inputs tried")
-    assert place_of(host) is None or host.endswith(".aliyuncs.com")
+    assert endpoint_of(host) is None or host.endswith(".aliyuncs.com")

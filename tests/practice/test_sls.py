@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flinkwiz.practice.services.sls import operation
+from flinkwiz.practice.services.sls import find_operation
 from flinkwiz.practice.wire import WireRequest
 
 from .visitor import Visitor
@@ -38,7 +38,7 @@ from .visitor import Visitor
     ],
 )
 def test_each_operation_has_its_method_and_path(method: str, target: str, action: str) -> None:
-    found = operation(WireRequest(method, target, ()), "test")
+    found = find_operation(WireRequest(method, target, ()), "test")
     assert found is not None
     assert found[0] == action
 
@@ -48,11 +48,11 @@ def test_each_operation_has_its_method_and_path(method: str, target: str, action
     [("DELETE", "/logstores/a", "test"), ("GET", "/logstores", ""), ("POST", "/logstores/a/shards/0", "test"), ("PUT", "/", "")],
 )
 def test_everything_else_is_no_operation(method: str, target: str, project: str) -> None:
-    assert operation(WireRequest(method, target, ()), project) is None
+    assert find_operation(WireRequest(method, target, ()), project) is None
 
 
 def test_the_host_of_a_region_lists_projects() -> None:
-    found = operation(WireRequest("GET", "/?size=1", ()), "")
+    found = find_operation(WireRequest("GET", "/?size=1", ()), "")
     assert found is not None
     assert found[0] == "ListProject"
 

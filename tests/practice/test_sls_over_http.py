@@ -131,7 +131,10 @@ def test_a_consumer_group_lives(client: Any) -> None:
     saved = models.ConsumerGroupUpdateCheckPointRequest(checkpoint=cursor(client, "end"), shard=1, force_success=True)
     client.consumer_group_update_check_point("test", "flinktest", "my-job", saved)
     points = client.get_check_point("test", "flinktest", "my-job", models.GetCheckPointRequest()).body
-    assert [(each.shard, each.checkpoint, each.consumer) for each in points] == [(0, "", "c-1"), (1, cursor(client, "end"), "c-1")]
+    assert [(each.shard, each.checkpoint, each.consumer) for each in points] == [
+        (0, "", "c-1"),
+        (1, cursor(client, "end"), "c-1"),
+    ]
     client.update_consumer_group("test", "flinktest", "my-job", models.UpdateConsumerGroupRequest(timeout=30))
     assert [(each.name, each.timeout) for each in client.list_consumer_group("test", "flinktest").body] == [("my-job", 30)]
     client.delete_consumer_group("test", "flinktest", "my-job")

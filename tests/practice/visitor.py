@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.practice.call import Call, Caller, Refusal, Service
+from flinkwiz.practice.call import Call, Caller, Operation, Refusal
 from flinkwiz.practice.services import foasconsole, sls, ververica
 from flinkwiz.practice.state import State
 from flinkwiz.practice.wire import WireRequest, WireResponse
@@ -17,7 +17,7 @@ from flinkwiz.practice.wire import WireRequest, WireResponse
 ACCOUNT = "1000000000000001"
 NOW = 1_800_000_000.0
 
-Operation = Callable[[WireRequest, str], tuple[str, Service] | None]
+FindOperation = Callable[[WireRequest, str], tuple[str, Operation] | None]
 
 
 def new_state() -> State:
@@ -52,26 +52,26 @@ class Visitor:
     ) -> WireResponse:
         """Call SLS; a body that is no bytes goes as JSON."""
         request = WireRequest(method, target, tuple((headers or {}).items()), _encoded(body))
-        return self._call(sls.operation, request, region, project)
+        return self._call(sls.find_operation, request, region, project)
 
     def ververica(
         self, method: str, target: str, body: object = b"", *, workspace: str = "b3690a1655da47", region: str = "cn-beijing"
     ) -> WireResponse:
         """Call Ververica with a workspace header, or without one for ""."""
         headers = (("Workspace", workspace),) if workspace else ()
-        return self._call(ververica.operation, WireRequest(method, target, headers, _encoded(body)), region, "")
+        return self._call(ververica.find_operation, WireRequest(method, target, headers, _encoded(body)), region, "")
 
     def console(self, action: str, query: str = "") -> WireResponse:
         """Call the workspace console."""
         request = WireRequest("GET", f"/?{query}", (("x-acs-action", action),))
-        return self._call(foasconsole.operation, request, "cn-beijing", "")
+        return self._call(foasconsole.find_operation, request, "cn-beijing", "")
 
-    def _call(self, operation: Operation, request: WireRequest, region: str, project: str) -> WireResponse:
-        found = operation(request, project)
+    def _call(self, find: FindOperation, request: WireRequest, region: str, project: str) -> WireResponse:
+        found = find(request, project)
         assert found is not None, f"no operation for {request.method} {request.target}"
-        action, service = found
+        action, operation = found
         caller = Caller(self.user, "2", ACCOUNT, "PRACTICEKEY00001")
-        return service(Call(self.state, request, caller, self.now, region, project, action, self._authorise))
+        return operation(Call(self.state, request, caller, self.now, region, project, action, self._authorise))
 
     def _authorise(self, action: str, resource: str) -> None:
         self.asked.append((action, resource))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from flinkwiz.practice.call import Call, Refusal, Service
+from flinkwiz.practice.call import Call, Operation, Refusal
 from flinkwiz.practice.catalogue_projects import REGIONS
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_ID, OSS_CANARY_SECRET, WORKSPACES, Workspace
 from flinkwiz.practice.issuing import new_request_id
@@ -44,14 +44,14 @@ def describe_supported_regions(call: Call) -> WireResponse:
     return _page(call, "Regions", [{"Region": region, "RegionName": name} for region, name in REGIONS.items()])
 
 
-_OPERATIONS: Final[Mapping[str, Service]] = {
+_OPERATIONS: Final[Mapping[str, Operation]] = {
     "DescribeInstances": describe_instances,
     "DescribeNamespaces": describe_namespaces,
     "DescribeSupportedRegions": describe_supported_regions,
 }
 
 
-def operation(request: WireRequest, _project: str) -> tuple[str, Service] | None:
+def find_operation(request: WireRequest, _project: str) -> tuple[str, Operation] | None:
     """The action a request names in its header or, for old SDKs, in a parameter; only SLS's hosts name a project."""
     action = request.header("x-acs-action") or request.parameters.get("Action", "")
     return (action, _OPERATIONS[action]) if action in _OPERATIONS else None

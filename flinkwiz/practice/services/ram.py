@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flinkwiz.practice.call import Call, Service
+from flinkwiz.practice.call import Call, Operation
 from flinkwiz.practice.issuing import new_request_id
 from flinkwiz.practice.services import ram_attachments, ram_keys, ram_policies, ram_policy_versions, ram_users
 from flinkwiz.practice.wire import WireRequest, WireResponse, json_response
 
-Operation = Callable[[Call], dict[str, Any]]
+RpcOperation = Callable[[Call], dict[str, Any]]
 
-_OPERATIONS: Mapping[str, Operation] = {
+_OPERATIONS: Mapping[str, RpcOperation] = {
     "CreateUser": ram_users.create_user,
     "GetUser": ram_users.get_user,
     "ListUsers": ram_users.list_users,
@@ -41,18 +41,18 @@ _OPERATIONS: Mapping[str, Operation] = {
 }
 
 
-def operation(request: WireRequest, _project: str) -> tuple[str, Service] | None:
+def find_operation(request: WireRequest, _project: str) -> tuple[str, Operation] | None:
     """The operation that a request names and the function that does it, or None; RAM knows no projects."""
     return named_operation(request, _OPERATIONS)
 
 
-def named_operation(request: WireRequest, operations: Mapping[str, Operation]) -> tuple[str, Service] | None:
+def named_operation(request: WireRequest, operations: Mapping[str, RpcOperation]) -> tuple[str, Operation] | None:
     """The operation named by header, as the newer SDKs do, or by parameter, as the older ones."""
     action = request.header("x-acs-action") or request.parameters.get("Action", "")
     return (action, _answering(operations[action])) if action in operations else None
 
 
-def _answering(do: Operation) -> Service:
+def _answering(do: RpcOperation) -> Operation:
     def answer(call: Call) -> WireResponse:
         request_id = new_request_id()
         return json_response({"RequestId": request_id, **do(call)}, headers={"x-acs-request-id": request_id})

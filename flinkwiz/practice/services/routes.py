@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from flinkwiz.practice.call import Call, Service
+from flinkwiz.practice.call import Call, Operation
 from flinkwiz.practice.wire import WireRequest
 
 
@@ -22,7 +22,7 @@ class Route:
     method: str
     path: str
     action: str
-    service: Service
+    operation: Operation
     kind: str = ""
 
     def fits(self, method: str, parts: tuple[str, ...], kind: str) -> bool:
@@ -32,12 +32,12 @@ class Route:
         return is_path and method == self.method and self.kind in ("", kind)
 
 
-def found_route(routes: Iterable[Route], request: WireRequest) -> tuple[str, Service] | None:
+def found_route(routes: Iterable[Route], request: WireRequest) -> tuple[str, Operation] | None:
     """The action of the first route that fits a request, with what does it; None where none fits."""
     parts, kind = path_parts(request), dict(request.query).get("type", "")
     for route in routes:
         if route.fits(request.method, parts, kind):
-            return route.action, route.service
+            return route.action, route.operation
     return None
 
 

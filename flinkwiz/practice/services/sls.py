@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from flinkwiz.practice.call import Call, Service
+from flinkwiz.practice.call import Call, Operation
 from flinkwiz.practice.issuing import new_request_id
 from flinkwiz.practice.services import sls_get_logs, sls_groups, sls_logstores, sls_projects, sls_put_logs, sls_shards
 from flinkwiz.practice.services.routes import Route, found_route
@@ -43,7 +43,7 @@ _PROJECT_ROUTES: Final = (
 )
 
 
-def operation(request: WireRequest, project: str) -> tuple[str, Service] | None:
+def find_operation(request: WireRequest, project: str) -> tuple[str, Operation] | None:
     """The action a request asks for and what does it, or None where SLS has no such operation here.
 
     Arguments:
@@ -53,11 +53,11 @@ def operation(request: WireRequest, project: str) -> tuple[str, Service] | None:
     return (found[0], _numbered(found[1])) if found else None
 
 
-def _numbered(service: Service) -> Service:
+def _numbered(operation: Operation) -> Operation:
     """The same operation with a request ID in its answer."""
 
     def answer(call: Call) -> WireResponse:
-        response = service(call)
+        response = operation(call)
         return replace(response, headers={**response.headers, "x-log-requestid": new_request_id()})
 
     return answer

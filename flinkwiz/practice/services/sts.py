@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flinkwiz.practice.call import Call, Service
+from flinkwiz.practice.call import Call, Operation
 from flinkwiz.practice.services.ram import named_operation
 from flinkwiz.practice.wire import WireRequest
 
 
-def operation(request: WireRequest, _project: str) -> tuple[str, Service] | None:
+def find_operation(request: WireRequest, _project: str) -> tuple[str, Operation] | None:
     """The operation that a request names and the function that does it, or None; STS knows no projects."""
     return named_operation(request, {"GetCallerIdentity": _get_caller_identity})
 

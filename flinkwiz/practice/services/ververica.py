@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flinkwiz.practice.call import Call, Service
+from flinkwiz.practice.call import Call, Operation
 from flinkwiz.practice.catalogue_workspaces import WORKSPACES, Role, Workspace
 from flinkwiz.practice.issuing import new_request_id
 from flinkwiz.practice.services import variables
@@ -80,7 +80,7 @@ _ROUTES: Final = (
 )
 
 
-def operation(request: WireRequest, _project: str) -> tuple[str, Service] | None:
+def find_operation(request: WireRequest, _project: str) -> tuple[str, Operation] | None:
     """The action a request asks for and what does it, or None; only SLS's hosts name a project."""
     return found_route(_ROUTES, request)
 

@@ -9,10 +9,10 @@ from gettext import gettext as _
 from flinkwiz.practice import faults
 from flinkwiz.practice.authentication import RealKey, authenticate
 from flinkwiz.practice.authorisation import Authorise, authoriser, refuser
-from flinkwiz.practice.call import Call, Caller, Refusal, Service
+from flinkwiz.practice.call import Call, Caller, Operation, Refusal
 from flinkwiz.practice.dialects import refused
 from flinkwiz.practice.faults import FaultedAnswer, Work
-from flinkwiz.practice.routing import Endpoint, operation, place_of
+from flinkwiz.practice.routing import Endpoint, endpoint_of, find_operation
 from flinkwiz.practice.state import FaultName, State
 from flinkwiz.practice.store import PracticeStateBroken, PracticeStateFull, Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
@@ -35,20 +35,22 @@ def handle_late(store: Store, request: WireRequest, now: float) -> FaultedAnswer
 
 
 def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) -> FaultedAnswer:
-    place = place_of(request.host) if request.method != "CONNECT" and request.is_consistent else None
-    if place is None:
+    endpoint = endpoint_of(request.host) if request.method != "CONNECT" and request.is_consistent else None
+    if endpoint is None:
         return FaultedAnswer(_not_served())
     try:
         with store.transaction() as state:
-            visit = _Visit(store, state, place, request, now + state.settings.clock_skew_s, operation(place, request))
-            answered = faults.apply_fault(take(state, visit.action), visit.work())
+            handler = _RequestHandler(
+                store, state, endpoint, request, now + state.settings.clock_skew_s, find_operation(endpoint, request)
+            )
+            answered = faults.apply_fault(take(state, handler.action), handler.work())
             return replace(answered, delay_s=state.settings.latency_ms / 1000)
     except RealKey:
-        return FaultedAnswer(refused(place, request.host, _REAL_KEY), warning=_real_key_warning())
+        return FaultedAnswer(refused(endpoint, request.host, _REAL_KEY), warning=_real_key_warning())
     except PracticeStateBroken as problem:
-        return FaultedAnswer(refused(place, request.host, Refusal(500, "InternalError", str(problem))))
+        return FaultedAnswer(refused(endpoint, request.host, Refusal(500, "InternalError", str(problem))))
     except PracticeStateFull:
-        return FaultedAnswer(refused(place, request.host, _FULL))
+        return FaultedAnswer(refused(endpoint, request.host, _FULL))
 
 
 _REAL_KEY = Refusal(404, "InvalidAccessKeyId.NotFound", "This is the practice cloud: never send a real key here.")
@@ -68,15 +70,15 @@ def _not_served() -> WireResponse:
 
 
 @dataclass(frozen=True)
-class _Visit:
+class _RequestHandler:
     """One request inside a transaction."""
 
     store: Store
     state: State
-    place: Endpoint
+    endpoint: Endpoint
     request: WireRequest
     now: float
-    operation: tuple[str, Service] | None
+    operation: tuple[str, Operation] | None
 
     @property
     def action(self) -> str:
@@ -85,10 +87,12 @@ class _Visit:
     def work(self) -> Work:
         """What the request asks for, not done yet."""
         return Work(
-            self.place.service,
+            self.endpoint.service,
             self.action,
             do=lambda: self._answered(self._done),
-            deny=lambda: self._answered(lambda caller: self._served(caller, refuser(caller, self.place.service), self.request)),
+            deny=lambda: self._answered(
+                lambda caller: self._served(caller, refuser(caller, self.endpoint.service), self.request)
+            ),
             revoke=lambda: self._answered(self._revoked),
             tamper=lambda change: self._answered(lambda caller: self._served(caller, self._rights(caller), change(self.request))),
             refuse=self._refused,
@@ -97,7 +101,7 @@ class _Visit:
     def _answered(self, work: Callable[[Caller], WireResponse]) -> WireResponse:
         """The answer to whoever signed; an operation checks before it changes, so a refusal leaves the state as it was."""
         try:
-            return work(authenticate(self.state, self.store.nonces, self.place, self.request, self.now))
+            return work(authenticate(self.state, self.store.nonces, self.endpoint, self.request, self.now))
         except Refusal as refusal:
             return self._refused(refusal)
 
@@ -109,13 +113,15 @@ class _Visit:
         return self._answered(self._done)
 
     def _refused(self, refusal: Refusal) -> WireResponse:
-        return refused(self.place, self.request.host, refusal)
+        return refused(self.endpoint, self.request.host, refusal)
 
     def _rights(self, caller: Caller) -> Authorise:
-        return authoriser(self.state, caller, self.place.service, self.now)
+        return authoriser(self.state, caller, self.endpoint.service, self.now)
 
     def _served(self, caller: Caller, authorise: Authorise, request: WireRequest) -> WireResponse:
         if self.operation is None:
             raise Refusal(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.")
-        place = self.place
-        return self.operation[1](Call(self.state, request, caller, self.now, place.region, place.project, self.action, authorise))
+        endpoint = self.endpoint
+        return self.operation[1](
+            Call(self.state, request, caller, self.now, endpoint.region, endpoint.project, self.action, authorise)
+        )

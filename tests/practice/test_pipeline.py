@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from flinkwiz.practice.faults import FaultedAnswer
-from flinkwiz.practice.handling import handle, handle_late
 from flinkwiz.practice.operators import operator_key
+from flinkwiz.practice.pipeline import handle, handle_late
 from flinkwiz.practice.protobuf import bytes_field
 from flinkwiz.practice.state import AddedLogs, Fault
 from flinkwiz.practice.store import LARGEST, Store
