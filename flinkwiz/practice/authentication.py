@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from flinkwiz.practice.call import Caller, Refusal
 from flinkwiz.practice.issuing import PREFIX
 from flinkwiz.practice.nonces import WINDOW_S, Nonces
-from flinkwiz.practice.routing import Endpoint
-from flinkwiz.practice.signatures import BadSignature, Flaw, Signed, verify
+from flinkwiz.practice.routing import Endpoint, ServiceName
+from flinkwiz.practice.signatures import BadSignature, Flaw, Scheme, Signed, verify
 from flinkwiz.practice.state import AccessKey, State
 from flinkwiz.practice.wire import WireRequest
 
@@ -47,9 +47,19 @@ def _owner(state: State, access_key_id: str) -> str | None:
     return next((name for name, user in state.users.items() if access_key_id in user.access_keys), None)
 
 
+_SCHEMES: Mapping[ServiceName, tuple[Scheme, ...]] = {
+    "ram": ("ACS3", "RPC"),
+    "sts": ("ACS3", "RPC"),
+    "foasconsole": ("ACS3", "RPC"),
+    "ververica": ("ACS3", "ROA"),
+    "sls": ("LOG1", "LOG4"),
+}
+"""What each service is signed with: RPC covers neither a path nor a JSON body, which say what to do at Ververica."""
+
+
 def _check_fit(signed: Signed, endpoint: Endpoint, request: WireRequest, now: float) -> None:
     """A signature must be of the service's schemes, for its region, in time, and without a token, as we give none out."""
-    if signed.scheme.startswith("LOG") != (endpoint.service == "sls"):
+    if signed.scheme not in _SCHEMES[endpoint.service]:
         raise BadSignature("malformed")
     if signed.region and signed.region != endpoint.region:
         raise BadSignature("mismatch", signed.region)

@@ -22,6 +22,16 @@ Texts = Mapping[str, str]
 NOTHING: Texts = {}
 
 
+_VERSIONS = {
+    "ram": "2015-05-01",
+    "sts": "2015-04-01",
+    "ververica": "2022-07-18",
+    "foasconsole": "2021-10-28",
+    "cn-beijing": "2020-12-30",
+}
+"""The version of each service's API, by the first part of its host name."""
+
+
 def wire(method: str, host: str, path: str, *, query: Texts, headers: Texts, body: bytes = b"") -> WireRequest:
     """A request in proxy form."""
     question = "?" + urlencode(query) if query else ""
@@ -48,7 +58,7 @@ def acs3(
     signed.headers = {
         "host": host,
         "x-acs-action": action,
-        "x-acs-version": "2015-05-01",
+        "x-acs-version": _VERSIONS[host.partition(".")[0]],
         "x-acs-date": iso(time.time() if at is None else at),
         "x-acs-signature-nonce": uuid.uuid4().hex,
         "x-acs-content-sha256": content_hash,
@@ -63,6 +73,7 @@ def rpc(key_id: str, secret: str, action: str, parameters: Texts, at: float | No
     query = {
         "Action": action,
         "Format": "JSON",
+        "Version": "2015-05-01",
         "AccessKeyId": key_id,
         "SignatureMethod": "HMAC-SHA1",
         "SignatureNonce": uuid.uuid4().hex,

@@ -9,6 +9,7 @@ from flinkwiz.practice.call import Call, Operation, Refusal
 from flinkwiz.practice.catalogue_projects import REGIONS
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_ID, OSS_CANARY_SECRET, WORKSPACES, Workspace
 from flinkwiz.practice.issuing import new_request_id
+from flinkwiz.practice.services.named_operations import named_operation
 from flinkwiz.practice.services.parameters import numbered_page
 from flinkwiz.practice.wire import WireRequest, WireResponse, json_response
 
@@ -52,9 +53,8 @@ _OPERATIONS: Final[Mapping[str, Operation]] = {
 
 
 def find_operation(request: WireRequest, _project: str) -> tuple[str, Operation] | None:
-    """The action a request names in its header or, for old SDKs, in a parameter; only SLS's hosts name a project."""
-    action = request.header("x-acs-action") or request.parameters.get("Action", "")
-    return (action, _OPERATIONS[action]) if action in _OPERATIONS else None
+    """The operation that a request names and the function that does it, or None; only SLS's hosts name a project."""
+    return named_operation(request, "2021-10-28", _OPERATIONS)
 
 
 def _required(call: Call, name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flinkwiz.practice.call import Call, Operation
-from flinkwiz.practice.services.ram import named_operation
+from flinkwiz.practice.services.named_operations import named_operation, with_request_id
 from flinkwiz.practice.wire import WireRequest
 
 
 def find_operation(request: WireRequest, _project: str) -> tuple[str, Operation] | None:
     """The operation that a request names and the function that does it, or None; STS knows no projects."""
-    return named_operation(request, {"GetCallerIdentity": _get_caller_identity})
+    return named_operation(request, "2015-04-01", {"GetCallerIdentity": with_request_id(_get_caller_identity)})
 
 
 def _get_caller_identity(call: Call) -> dict[str, Any]:

@@ -36,6 +36,8 @@ def verify(request: WireRequest, secret_for: SecretFor) -> Signed:
 
 def _check_cover(request: WireRequest, signed_headers: list[str]) -> None:
     present = {name for name in request.header_values if name.startswith("x-acs-")} | {"host"}
+    if request.form:  # the type is what makes parameters of the body
+        present.add("content-type")
     if not present <= set(signed_headers):
         raise BadSignature("unsigned header")
     if _content_hash(request) != sha256_hex(request.body):
@@ -47,12 +49,17 @@ def _content_hash(request: WireRequest) -> str:
 
 
 def _strings_to_sign(request: WireRequest, signed_headers: list[str]) -> Iterator[str]:
-    """The strings that right clients may have signed: SDKs differ in how they spell paths and query names."""
+    """The strings that right clients may have signed: SDKs differ in how they spell paths and query names.
+
+    A name that is not encoded must not be readable as several parameters.
+    """
     for path, encode in (
         (canonical_path(request.raw_path), percent_encoded),
         (request.raw_path, percent_encoded),
         (request.raw_path, str),
     ):
+        if encode is str and any("&" in name.partition("=")[2] for name, _value in request.query):
+            return
         canonical = _canonical_request(request, signed_headers, path, encode)
         yield "ACS3-HMAC-SHA256\n" + sha256_hex(canonical.encode())
 

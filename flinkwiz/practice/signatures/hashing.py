@@ -21,6 +21,12 @@ def canonical_path(raw_path: str) -> str:
     return "/".join(percent_encoded(unquote(segment)) for segment in raw_path.split("/"))
 
 
+def decoded_path(raw_path: str) -> str | None:
+    """A path as the older schemes sign it; None for one that, decoded, reads as another path or as a path with a query."""
+    path = unquote(raw_path)
+    return None if path.count("/") > raw_path.count("/") or "?" in path else path
+
+
 def sha256_hex(content: bytes) -> str:
     """The hash of a body or a canonical request."""
     return hashlib.sha256(content).hexdigest()

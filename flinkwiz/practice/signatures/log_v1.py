@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from urllib.parse import unquote
 
 from flinkwiz.practice.clock import from_compact, from_http_date
-from flinkwiz.practice.signatures.hashing import Hash, hmac_base64, is_same
+from flinkwiz.practice.signatures.hashing import Hash, decoded_path, hmac_base64, is_same
 from flinkwiz.practice.signatures.signed import BadSignature, SecretFor, Signed, seconds, secret_of
 from flinkwiz.practice.wire import WireRequest
 
@@ -63,5 +62,9 @@ def _string_to_sign(request: WireRequest, unsigned: tuple[str, ...]) -> str:
 
 
 def _resource(request: WireRequest) -> str:
+    """Path and query, decoded; refused where the query, read back, has another type, which tells operations apart."""
+    path, types = decoded_path(request.raw_path), [value for name, value in request.query if name == "type"]
     query = "&".join(f"{name}={value}" for name, value in sorted(request.query))
-    return unquote(request.raw_path) + (f"?{query}" if query else "")
+    if path is None or [part[5:] for part in query.split("&") if part.startswith("type=")] != types:
+        raise BadSignature("malformed")
+    return path + (f"?{query}" if query else "")

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import reduce
-from urllib.parse import unquote
 
 from flinkwiz.practice.clock import from_compact
-from flinkwiz.practice.signatures.hashing import canonical_path, hmac_digest, hmac_hex, is_same, percent_encoded, sha256_hex
+from flinkwiz.practice.signatures.hashing import (
+    canonical_path,
+    decoded_path,
+    hmac_digest,
+    hmac_hex,
+    is_same,
+    percent_encoded,
+    sha256_hex,
+)
 from flinkwiz.practice.signatures.signed import BadSignature, SecretFor, Signed, seconds, secret_of
 from flinkwiz.practice.wire import WireRequest
 
@@ -45,9 +52,16 @@ def _signing_key(secret: str, day: str, region: str) -> bytes:
 
 
 def _canonical_requests(request: WireRequest) -> Iterator[str]:
-    """The canonical requests that right clients may have signed: SDKs differ in how they spell paths and query names."""
-    for path in (canonical_path(request.raw_path), request.raw_path, unquote(request.raw_path)):
-        for encode_name in (percent_encoded, str):
+    """The canonical requests that right clients may have signed: SDKs differ in how they spell paths and query names.
+
+    A name that is not encoded must not be readable as several parameters.
+    """
+    raw, decoded = request.raw_path, decoded_path(request.raw_path)
+    encodings: list[Callable[[str], str]] = [percent_encoded]
+    if not any("&" in name for name, _value in request.query):
+        encodings.append(str)
+    for path in (canonical_path(raw), raw, raw if decoded is None else decoded):
+        for encode_name in encodings:
             yield _canonical_request(request, path, encode_name)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from urllib.parse import unquote
 
 from flinkwiz.practice.clock import from_http_date
-from flinkwiz.practice.signatures.hashing import Hash, hmac_base64, is_same
+from flinkwiz.practice.signatures.hashing import Hash, decoded_path, hmac_base64, is_same
 from flinkwiz.practice.signatures.signed import BadSignature, SecretFor, Signed, seconds, secret_of
 from flinkwiz.practice.wire import WireRequest
 
@@ -51,5 +50,8 @@ def _string_to_sign(request: WireRequest) -> str:
 
 
 def _resource(request: WireRequest) -> str:
+    path = decoded_path(request.raw_path)
+    if path is None:
+        raise BadSignature("malformed")
     query = "&".join(f"{name}={value}" if value else name for name, value in sorted(request.query))
-    return unquote(request.raw_path) + (f"?{query}" if query else "")
+    return path + (f"?{query}" if query else "")
