@@ -54,6 +54,11 @@ def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) ->
 
 
 _REAL_KEY = Refusal(404, "InvalidAccessKeyId.NotFound", "This is the practice cloud: never send a real key here.")
+_NO_OPERATION = Refusal(
+    404,
+    "InvalidAction.NotFound",
+    "Specified api is not found, please check your url and method. The practice cloud has the operations that a job needs.",
+)
 _FULL = Refusal(403, "LimitExceeded", "The practice cloud is full. Start anew with: flinkwiz practice reset")
 
 
@@ -120,7 +125,7 @@ class _RequestHandler:
 
     def _served(self, caller: Caller, authorise: Authorise, request: WireRequest) -> WireResponse:
         if self.operation is None:
-            raise Refusal(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.")
+            raise _NO_OPERATION
         endpoint = self.endpoint
         return self.operation[1](
             Call(self.state, request, caller, self.now, endpoint.region, endpoint.project, self.action, authorise)

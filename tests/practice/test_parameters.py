@@ -17,11 +17,12 @@ def test_a_number_in_its_range_is_taken(number: int) -> None:
     assert whole_number({"size": str(number)}, "size", 7, range(501), INVALID) == number
 
 
-def test_an_absent_number_is_the_default() -> None:
-    assert whole_number({}, "size", 7, range(501), INVALID) == 7
+@pytest.mark.parametrize("parameters", [{}, {"size": ""}])
+def test_a_number_that_is_absent_or_empty_is_the_default(parameters: dict[str, str]) -> None:
+    assert whole_number(parameters, "size", 7, range(501), INVALID) == 7
 
 
-@pytest.mark.parametrize("text", ["", "-1", "501", "1.0", " 1", "١", "1" * 5000, "ten"])
+@pytest.mark.parametrize("text", ["-1", "501", "1.0", " 1", "١", "1" * 5000, "ten"])
 def test_every_other_text_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as caught:
         whole_number({"size": text}, "size", 7, range(501), INVALID)

@@ -45,7 +45,23 @@ def test_each_operation_has_its_method_and_path(method: str, target: str, action
 
 @pytest.mark.parametrize(
     ("method", "target", "project"),
-    [("DELETE", "/logstores/a", "test"), ("GET", "/logstores", ""), ("POST", "/logstores/a/shards/0", "test"), ("PUT", "/", "")],
+    [
+        ("DELETE", "/logstores/a", "test"),
+        ("GET", "/logstores", ""),
+        ("POST", "/logstores/a/shards/0", "test"),
+        ("PUT", "/", ""),
+        ("GET", "/logstores/a?type=histogram", "test"),
+        ("GET", "/logstores/a?type=topic", "test"),
+        ("GET", "/logstores/a?type=context_log", "test"),
+        ("GET", "/logstores/a?type=no-such-type", "test"),
+        ("GET", "/logstores/a?type=LOG", "test"),
+        ("GET", "/logstores/a/shards?type=cursor", "test"),
+        ("GET", "/logstores/a/shards/0?type=", "test"),
+        ("POST", "/logstores/a/shards/lb?type=no-such-type", "test"),
+        ("GET", "/logstores/a/consumergroups/g?type=heartbeat", "test"),
+        ("POST", "/logstores/a/consumergroups/g?type=no-such-type", "test"),
+        ("GET", "/?type=x", ""),
+    ],
 )
 def test_everything_else_is_no_operation(method: str, target: str, project: str) -> None:
     assert find_operation(WireRequest(method, target, ()), project) is None

@@ -71,6 +71,18 @@ def test_the_old_form_answers_a_bare_list() -> None:
     assert (response.headers["x-log-count"], response.headers["x-log-progress"]) == ("3", "Complete")
 
 
+def test_what_is_empty_counts_as_absent_in_both_forms() -> None:
+    whole = f"/logstores/flinktest?type=log&from={WHOLE['from']}&to={WHOLE['to']}"
+    empty = f"{whole}&line=&offset=&query=&topic=&reverse="
+    assert told(Visitor().sls("GET", empty)) == told(Visitor().sls("GET", whole))
+    assert find(line=None, offset="", query=None, topic="", reverse=None) == find()
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{", b'{"from": "1", "to": 2}', b'{"from": 1, "to": 2, "line": true}'])
+def test_a_body_that_is_no_search_is_refused(body: bytes) -> None:
+    assert refusal(lambda: Visitor().sls("POST", LOGS, body)) == (400, "ParameterInvalid")
+
+
 def test_the_answer_is_compressed_where_the_client_asks() -> None:
     response = Visitor().sls("POST", LOGS, WHOLE, {"Accept-Encoding": "zstd"})
     raw = expand(response.body, response.headers["x-log-compresstype"], int(response.headers["x-log-bodyrawsize"]))

@@ -27,6 +27,21 @@ def test_names_are_listed_by_kind_and_by_part() -> None:
     assert names("logstoreName=flink") == ["flinktest"]
 
 
+@pytest.mark.parametrize("query", ["logstoreName=&offset=&size=", "telemetryType=&mode=", "mode=standard"])
+def test_empty_parameters_are_the_defaults(query: str) -> None:
+    assert names(query) == names("")
+
+
+def test_there_are_standard_logstores_only() -> None:
+    assert names("mode=query") == []
+    assert told(Visitor().sls("GET", "/metricstores?mode=query"))["metricstores"] == []
+
+
+@pytest.mark.parametrize("target", ["/logstores?telemetryType=Traces", "/logstores?mode=fast", "/metricstores?mode=fast"])
+def test_an_unknown_kind_is_refused_and_not_taken_for_all(target: str) -> None:
+    assert refusal(lambda: Visitor().sls("GET", target)) == (400, "ParameterInvalid")
+
+
 def test_names_come_in_pages() -> None:
     assert names("offset=0&size=4") + names("offset=4&size=4") == names("")
 

@@ -35,6 +35,17 @@ def test_a_part_of_the_description_finds_projects() -> None:
     assert [project["projectName"] for project in listed["projects"]] == ["billing-archive"]
 
 
+def test_empty_parameters_are_the_defaults() -> None:
+    visitor = Visitor()
+    everything = told(visitor.sls("GET", "/", project=""))
+    assert told(visitor.sls("GET", "/?projectName=&description=&resourceGroupId=&offset=&size=", project="")) == everything
+
+
+def test_projects_of_another_resource_group_are_not_there() -> None:
+    assert told(Visitor().sls("GET", "/?resourceGroupId=rg-other", project=""))["projects"] == []
+    assert told(Visitor().sls("GET", "/?resourceGroupId=rg-practice", project=""))["total"] == 12
+
+
 @pytest.mark.parametrize("query", ["size=501", "size=x", "offset=-1"])
 def test_a_page_out_of_range_is_refused(query: str) -> None:
     assert refusal(lambda: Visitor().sls("GET", f"/?{query}", project="")) == (400, "ParameterInvalid")

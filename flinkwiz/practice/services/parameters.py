@@ -42,14 +42,14 @@ def whole_number(parameters: Mapping[str, str], name: str, default: int, allowed
     """A parameter that must be a whole number.
 
     Arguments:
-        default: what counts where the parameter is absent.
+        default: what counts where the parameter is absent or empty.
         allowed: the numbers the service takes.
         refusal: how the service refuses any other text.
 
     Raises:
         Refusal: `refusal`.
     """
-    return number_in(parameters.get(name, str(default)), allowed, refusal)
+    return number_in(parameters.get(name) or str(default), allowed, refusal)
 
 
 def number_in(text: str, allowed: range, refusal: Refusal) -> int:

@@ -16,7 +16,7 @@ class Route:
 
     Attributes:
         path: parts behind slashes; ``*`` stands for any one part.
-        kind: what the query parameter `type` must be; "" where it does not matter.
+        kind: what the query parameter `type` must be; "" for none, since each type is an operation of its own.
     """
 
     method: str
@@ -29,7 +29,7 @@ class Route:
         """Whether a request asks for this operation."""
         pattern = _parts(self.path)
         is_path = len(pattern) == len(parts) and all(want in ("*", part) for want, part in zip(pattern, parts, strict=True))
-        return is_path and method == self.method and self.kind in ("", kind)
+        return is_path and method == self.method and kind == self.kind
 
 
 def found_route(routes: Iterable[Route], request: WireRequest) -> tuple[str, Operation] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,7 @@ class Found:
 def get_logs(call: Call) -> WireResponse:
     """The old form: what to look for in the query, a bare list as the answer."""
     place = _open_searchable(call)
-    found = _found(call, place, _search(lambda: msgspec.convert(dict(call.request.query), Search, strict=False)))
+    found = _found(call, place, _search(dict(call.request.query), is_strict=False))
     headers = {"x-log-progress": "Complete", "x-log-count": str(len(found.rows))}
     return _json(call, list(found.rows), headers)
 
@@ -61,7 +61,7 @@ def get_logs(call: Call) -> WireResponse:
 def get_logs_v2(call: Call) -> WireResponse:
     """The form of today: what to look for in a JSON body; the SDK's GetLogs sends the same."""
     place = _open_searchable(call)
-    search = _search(lambda: msgspec.json.decode(call.request.body, type=Search))
+    search = _search(_members(call.request.body), is_strict=True)
     found = _found(call, place, search)
     meta = {
         "progress": "Complete",
@@ -81,11 +81,24 @@ def _open_searchable(call: Call) -> LogstorePlace:
     return place
 
 
-def _search(read: Callable[[], Search]) -> Search:
-    """What is asked for, once it is read and within its bounds; raises Refusal."""
+def _members(body: bytes) -> dict[str, Any]:
     try:
-        search = read()
+        return msgspec.json.decode(body, type=dict[str, Any])
     except (msgspec.MsgspecError, RecursionError) as problem:
+        raise Refusal(400, "ParameterInvalid", str(problem)) from None
+
+
+def _search(wanted: Mapping[str, Any], is_strict: bool) -> Search:
+    """What is asked for, once it is within its bounds; raises Refusal.
+
+    Arguments:
+        wanted: by name; what is empty counts as absent.
+        is_strict: whether numbers and truths come as such, and not as texts.
+    """
+    given = {name: value for name, value in wanted.items() if value not in ("", None)}
+    try:
+        search = msgspec.convert(given, Search, strict=is_strict)
+    except msgspec.MsgspecError as problem:
         raise Refusal(400, "ParameterInvalid", str(problem)) from None
     if search.begin >= search.end:
         raise Refusal(400, "InvalidTimeRange", "Request time range is invalid.")

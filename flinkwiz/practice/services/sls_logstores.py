@@ -5,6 +5,7 @@ from __future__ import annotations
 from flinkwiz.names.fields import FieldType
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.catalogue_logstores import PracticeLogstore, logstores_of
+from flinkwiz.practice.catalogue_projects import PracticeProject
 from flinkwiz.practice.services.routes import path_part
 from flinkwiz.practice.services.sls_answers import page_of
 from flinkwiz.practice.services.sls_targets import arn, find_logstore, open_logstore, open_project
@@ -13,6 +14,7 @@ from flinkwiz.practice.wire import WireResponse, json_response
 CREATED = 1_709_251_200
 """When every Logstore was made, in seconds since 1970."""
 
+_MODE = "standard"
 _TELEMETRY = {"Logstore": "None", "Metricstore": "Metrics"}
 _TOKENS = [",", " ", "'", '"', ";", "=", "(", ")", "[", "]", "{", "}", "?", "@", "&", "<", ">", "/", ":", "\n", "\t", "\r"]
 
@@ -21,9 +23,9 @@ def list_log_stores(call: Call) -> WireResponse:
     """The names of Logstores and Metricstores, of one kind where telemetryType says so; authorised on ``logstore/*``."""
     project = open_project(call)
     call.authorise("log:ListLogStores", arn(call, f"project/{project.name}/logstore/*"))
-    kind, part = call.request.parameters.get("telemetryType", ""), call.request.parameters.get("logstoreName", "")
-    logstores = (place.logstore for place in logstores_of(project))
-    names = [each.name for each in logstores if part in each.name and kind in ("", _TELEMETRY[each.kind])]
+    part = call.request.parameters.get("logstoreName", "")
+    kinds = _chosen(call, "telemetryType", ("None", "Metrics"))
+    names = [each.name for each in _of_mode(call, project) if part in each.name and _TELEMETRY[each.kind] in kinds]
     page = page_of(call, names, usual_size=200)
     return json_response({"count": len(page), "total": len(names), "logstores": page})
 
@@ -33,8 +35,7 @@ def list_metric_stores(call: Call) -> WireResponse:
     project = open_project(call)
     call.authorise("log:ListMetricStores", arn(call, f"project/{project.name}/metricstore/*"))
     part = call.request.parameters.get("name", "")
-    logstores = (place.logstore for place in logstores_of(project))
-    names = [each.name for each in logstores if each.kind == "Metricstore" and part in each.name]
+    names = [each.name for each in _of_mode(call, project) if each.kind == "Metricstore" and part in each.name]
     page = page_of(call, names, usual_size=200)
     return json_response({"count": len(page), "total": len(names), "metricstores": page})
 
@@ -83,6 +84,20 @@ def get_index(call: Call) -> WireResponse:
     )
 
 
+def _chosen(call: Call, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The value that a parameter chooses, all of them where it is absent or empty; raises Refusal where it is unknown."""
+    wanted = call.request.parameters.get(name, "")
+    if wanted not in ("", *known):
+        raise Refusal(400, "ParameterInvalid", f"{name} is invalid")
+    return (wanted,) if wanted else known
+
+
+def _of_mode(call: Call, project: PracticeProject) -> list[PracticeLogstore]:
+    """The Logstores of the mode asked for: all are standard ones."""
+    is_listed = _MODE in _chosen(call, "mode", (_MODE, "query"))
+    return [place.logstore for place in logstores_of(project)] if is_listed else []
+
+
 def _described(logstore: PracticeLogstore) -> dict[str, object]:
     return {
         "ttl": logstore.ttl,
@@ -91,7 +106,7 @@ def _described(logstore: PracticeLogstore) -> dict[str, object]:
         "autoSplit": True,
         "maxSplitShard": 64,
         "appendMeta": True,
-        "mode": "standard",
+        "mode": _MODE,
         "createTime": CREATED,
         "lastModifyTime": CREATED,
     }

@@ -9,6 +9,7 @@ from flinkwiz.practice.services.sls_answers import page_of
 from flinkwiz.practice.services.sls_targets import arn, existing_project
 from flinkwiz.practice.wire import WireResponse, json_response
 
+_RESOURCE_GROUP = "rg-practice"
 _CREATED = "2024-03-01T08:00:00+08:00"
 
 
@@ -16,11 +17,12 @@ def list_project(call: Call) -> WireResponse:
     """The projects of the region whose name and description hold the given texts, a page of at most 500."""
     call.authorise("log:ListProject", arn(call, "project/*"))
     wanted = call.request.parameters
-    name, description = wanted.get("projectName", ""), wanted.get("description", "")
+    name, description, group = (wanted.get(part, "") for part in ("projectName", "description", "resourceGroupId"))
     found = [
         project
         for project in projects(call.state).values()
         if project.region == call.region and name in project.name and description in project.description
+        if group in ("", _RESOURCE_GROUP)
     ]
     page = page_of(call, found, usual_size=100)
     return json_response({"count": len(page), "total": len(found), "projects": [_described(call, each) for each in page]})
@@ -45,6 +47,6 @@ def _described(call: Call, project: PracticeProject) -> dict[str, object]:
         "internetEndpoint": f"{project.region}.log.aliyuncs.com",
         "internalEndpoint": f"{project.region}-intranet.log.aliyuncs.com",
         "dataRedundancyType": "LRS",
-        "resourceGroupId": "rg-practice",
+        "resourceGroupId": _RESOURCE_GROUP,
         "recycleBinEnabled": False,
     }

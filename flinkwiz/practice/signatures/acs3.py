@@ -58,7 +58,7 @@ def _strings_to_sign(request: WireRequest, signed_headers: list[str]) -> Iterato
         (request.raw_path, percent_encoded),
         (request.raw_path, str),
     ):
-        if encode is str and any("&" in name.partition("=")[2] for name, _value in request.query):
+        if encode is str and any("&" in name for name, _value in request.query):
             return
         canonical = _canonical_request(request, signed_headers, path, encode)
         yield "ACS3-HMAC-SHA256\n" + sha256_hex(canonical.encode())

@@ -25,7 +25,7 @@ def verify(request: WireRequest, secret_for: SecretFor) -> Signed:
         BadSignature: the header is malformed, the body is not covered, or the signature is wrong.
     """
     match = _AUTHORIZATION.fullmatch(request.header("authorization"))
-    algorithm = _ALGORITHMS.get(request.header("x-log-signaturemethod", "hmac-sha1").lower())
+    algorithm = _ALGORITHMS.get((request.header("x-log-signaturemethod") or "hmac-sha1").lower())
     if match is None or algorithm is None:
         raise BadSignature("malformed")
     secret = secret_of(match["key"], secret_for)

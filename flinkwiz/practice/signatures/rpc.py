@@ -24,7 +24,7 @@ def verify(request: WireRequest, secret_for: SecretFor) -> Signed:
     if not access_key_id:
         raise BadSignature("no key")
     secret = secret_of(access_key_id, secret_for)
-    algorithm = _ALGORITHMS.get(parameters.get("SignatureMethod", "HMAC-SHA1"))
+    algorithm = _ALGORITHMS.get(parameters.get("SignatureMethod") or "HMAC-SHA1")
     if algorithm is None or not signature:
         raise BadSignature("malformed")
     text = _string_to_sign(request.method, parameters)

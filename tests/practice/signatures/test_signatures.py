@@ -111,11 +111,12 @@ def test_hostile_requests_raise_nothing_else(authorization: str, target: str, bo
             verify(request, lambda key: SECRET)
 
 
-@given(
-    query=st.dictionaries(
-        st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.text(st.characters(exclude_categories=["Cs"]))
-    )
-)
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="&"), min_size=1)
+"""The vendor's signer of ACS3 does not encode names, so one with an ampersand would read as several."""
+
+
+@given(query=st.dictionaries(names, texts))
 def test_any_query_that_the_vendor_signs_is_accepted(query: dict[str, str]) -> None:
     assert verify(signing.acs3(KEY, SECRET, query=query), secret_for).scheme == "ACS3"
     assert verify(signing.rpc(KEY, SECRET, "GetUser", query), secret_for).scheme == "RPC"
