@@ -118,18 +118,15 @@ def practice_served(settings: Settings, port: int = 0, warn: Callable[[str], Non
         warn: told when a real key arrives; None tells nobody, since nobody else knows of the port.
 
     Raises:
-        PracticeProblem: its state cannot be used, or the port is taken.
+        PracticeProblem: its state cannot be used, now or later, or the port is taken.
     """
     from flinkwiz.practice.server import PracticeCloud
-    from flinkwiz.practice.store import PracticeStateBroken
 
-    folder = private_folder(private_folder(settings.home) / "practice")
-    cloud, reason = PracticeCloud(folder, port, warn or (lambda sentence: None)), ""
-    with ExitStack() as closing:
+    folder, reason = private_folder(private_folder(settings.home) / "practice"), ""
+    with usable_practice_state(), ExitStack() as closing:
+        cloud = PracticeCloud(folder, port, warn or (lambda sentence: None))
         try:
             closing.enter_context(cloud)
-        except PracticeStateBroken as problem:
-            reason = str(problem)
         except OSError as problem:
             reason = _("The practice cloud cannot listen on port {port}: {reason}. Next: choose another --port.").format(
                 port=port, reason=problem.strerror or type(problem).__name__
@@ -137,6 +134,20 @@ def practice_served(settings: Settings, port: int = 0, warn: Callable[[str], Non
         if reason:
             raise PracticeProblem(reason)
         yield cloud
+
+
+@contextmanager
+def usable_practice_state() -> Iterator[None]:
+    """Run a block that uses the practice cloud's state; raises PracticeProblem where that cannot be used."""
+    from flinkwiz.practice.state_folder import PracticeStateUnavailable
+    from flinkwiz.practice.store import PracticeStateBroken
+
+    try:
+        yield
+        return
+    except (PracticeStateBroken, PracticeStateUnavailable) as problem:
+        reason = str(problem)
+    raise PracticeProblem(reason)
 
 
 @contextmanager

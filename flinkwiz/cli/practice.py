@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from flinkwiz.cli.command import CommandContext, run_command
-from flinkwiz.cli.open_cloud import PRACTICE_REGION, practice_served
+from flinkwiz.cli.open_cloud import PRACTICE_REGION, practice_served, usable_practice_state
 from flinkwiz.errors import ExitCode
 from flinkwiz.security.home import private_folder
 
@@ -90,6 +90,7 @@ def _told_to_end() -> threading.Event:
 def _reset(state: CommandContext) -> ExitCode:
     from flinkwiz.practice.store import Store
 
-    Store(private_folder(private_folder(state.settings.home) / "practice")).reset()
+    with usable_practice_state():
+        Store(private_folder(private_folder(state.settings.home) / "practice")).reset()
     state.say(_("The practice cloud is as new. Sessions made on the old one can only be shown."))
     return ExitCode.DONE

@@ -16,6 +16,7 @@ import msgspec
 
 from flinkwiz.practice import catalogue
 from flinkwiz.practice.state import Fault, State, User
+from flinkwiz.practice.state_folder import PracticeStateBusy, PracticeStateUnavailable
 from flinkwiz.practice.store import PracticeStateBroken, Store
 from flinkwiz.practice.wire import WireRequest, WireResponse, json_response
 
@@ -33,10 +34,35 @@ def answer(store: Store, request: WireRequest, port: int) -> WireResponse:
 
     Arguments:
         port: where this process serves.
+
+    Raises:
+        PracticeStateBusy: another process holds the state; nothing was done.
     """
     handler = _HANDLERS.get((request.method, request.raw_path))
     if handler is None or not _is_direct(request, port):
         return _not_found()
+    return _in_state(store, request, handler)
+
+
+def refusal(store: Store, request: WireRequest, port: int) -> WireResponse | None:
+    """The refusal of a request whose body has not been read; None where its headers say that the caller may ask.
+
+    Raises:
+        PracticeStateBusy: another process holds the state.
+    """
+    if (request.method, request.raw_path) not in _HANDLERS or not _is_direct(request, port):
+        return _not_found()
+    response = _in_state(store, request, lambda question: None)
+    return None if response.status == 200 else response
+
+
+def refuse_busy(problem: PracticeStateBusy) -> WireResponse:
+    """The answer to a request for which the state was waited for in vain."""
+    return json_response({"error": str(problem)}, 503, _NO_STORE)
+
+
+def _in_state(store: Store, request: WireRequest, handler: Callable[[_Question], Any]) -> WireResponse:
+    """What a handler tells a caller who shows the token."""
     try:
         with store.transaction() as state:
             if not hmac.compare_digest(request.header("x-practice-token").encode(), state.token.encode()):
@@ -46,6 +72,10 @@ def answer(store: Store, request: WireRequest, port: int) -> WireResponse:
         return json_response({"error": str(problem)}, 400, _NO_STORE)
     except PracticeStateBroken as problem:
         return json_response({"error": str(problem)}, 500, _NO_STORE)
+    except PracticeStateBusy:
+        raise
+    except PracticeStateUnavailable as problem:
+        return json_response({"error": str(problem)}, 503, _NO_STORE)
 
 
 def _not_found() -> WireResponse:

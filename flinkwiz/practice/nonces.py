@@ -11,7 +11,8 @@ import os
 import struct
 from pathlib import Path
 
-from flinkwiz.practice.private_file import write_private
+from flinkwiz.practice.private_file import replace_private
+from flinkwiz.practice.state_folder import usable
 
 WINDOW_S = 15 * 60.0
 """How far a signer's clock may be off, in seconds (wire-protocols.md 2.1)."""
@@ -44,18 +45,23 @@ class Nonces:
 
         Arguments:
             now: seconds since 1970.
+
+        Raises:
+            PracticeStateUnavailable: the disk refuses.
         """
-        self._catch_up()
-        self._drop_outdated(now)
         mark = hashlib.sha256(f"{access_key_id} {nonce}".encode()).digest()[:16]
-        if mark in self._used:
-            return False
-        self._append(_RECORD.pack(now, mark))
+        with usable(self._path.parent):
+            self._catch_up()
+            self._drop_outdated(now)
+            if mark in self._used:
+                return False
+            self._append(_RECORD.pack(now, mark))
         return True
 
     def clear(self) -> None:
-        """Forget all of them, for every process."""
-        self._path.unlink(missing_ok=True)
+        """Forget all of them, for every process; raises PracticeStateUnavailable where the disk refuses."""
+        with usable(self._path.parent):
+            self._path.unlink(missing_ok=True)
 
     def _catch_up(self) -> None:
         """Read what other processes appended, or everything where one of them wrote the file anew."""
@@ -90,9 +96,7 @@ class Nonces:
             self._rewrite()
 
     def _rewrite(self) -> None:
-        fresh = self._path.with_name(self._path.name + ".new")
-        write_private(fresh, b"".join(_RECORD.pack(when, mark) for mark, when in self._used.items()))
-        fresh.replace(self._path)
+        replace_private(self._path, b"".join(_RECORD.pack(when, mark) for mark, when in self._used.items()))
         self._forget(0)
         self._catch_up()
 

@@ -14,6 +14,7 @@ from flinkwiz.practice.dialects import refused
 from flinkwiz.practice.faults import FaultedAnswer, Work
 from flinkwiz.practice.routing import Endpoint, endpoint_of, find_operation
 from flinkwiz.practice.state import FaultName, State
+from flinkwiz.practice.state_folder import PracticeStateBusy, PracticeStateUnavailable
 from flinkwiz.practice.store import PracticeStateBroken, PracticeStateFull, Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
 
@@ -25,6 +26,9 @@ def handle(store: Store, request: WireRequest, now: float) -> FaultedAnswer:
 
     Arguments:
         now: seconds since 1970.
+
+    Raises:
+        PracticeStateBusy: another process holds the state; nothing was done.
     """
     return _handled(store, request, now, faults.take)
 
@@ -34,8 +38,23 @@ def handle_late(store: Store, request: WireRequest, now: float) -> FaultedAnswer
     return _handled(store, request, now, lambda _state, _action: None)
 
 
+def refuse_busy(request: WireRequest, problem: PracticeStateBusy) -> FaultedAnswer:
+    """The answer to a request for which the state was waited for in vain."""
+    endpoint = _endpoint(request)
+    return FaultedAnswer(_unavailable(endpoint, request.host, problem) if endpoint else _not_served())
+
+
+def _endpoint(request: WireRequest) -> Endpoint | None:
+    return endpoint_of(request.host) if request.method != "CONNECT" and request.is_consistent else None
+
+
+def _unavailable(endpoint: Endpoint, host: str, problem: PracticeStateUnavailable) -> WireResponse:
+    code = "ServerBusy" if endpoint.service == "sls" else "ServiceUnavailable"
+    return refused(endpoint, host, Refusal(503, code, str(problem)))
+
+
 def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) -> FaultedAnswer:
-    endpoint = endpoint_of(request.host) if request.method != "CONNECT" and request.is_consistent else None
+    endpoint = _endpoint(request)
     if endpoint is None:
         return FaultedAnswer(_not_served())
     try:
@@ -51,6 +70,10 @@ def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) ->
         return FaultedAnswer(refused(endpoint, request.host, Refusal(500, "InternalError", str(problem))))
     except PracticeStateFull:
         return FaultedAnswer(refused(endpoint, request.host, _FULL))
+    except PracticeStateBusy:
+        raise
+    except PracticeStateUnavailable as problem:
+        return FaultedAnswer(_unavailable(endpoint, request.host, problem))
 
 
 _REAL_KEY = Refusal(404, "InvalidAccessKeyId.NotFound", "This is the practice cloud: never send a real key here.")

@@ -21,6 +21,10 @@ from flinkwiz.practice.store import Store
 HOST = "127.0.0.1"
 
 
+_GLANCE_S = 0.02
+"""Seconds that the server's thread stands still for another process; after that it looks again and again, and serves on."""
+
+
 def _to_stderr(sentence: str) -> None:
     sys.stderr.write(sentence + "\n")
 
@@ -39,8 +43,11 @@ class PracticeCloud:
         Arguments:
             port: where to listen; 0 takes a free one.
             warn: told, in a sentence and from the server's thread, when a request carries a real key.
+
+        Raises:
+            PracticeStateUnavailable: the folder cannot be used.
         """
-        self.store = Store(folder)
+        self.store, self._served = Store(folder), Store(folder, _GLANCE_S)
         self.port = port
         self._warn = warn
         self._thread = threading.Thread(target=self._run, name="practice cloud", daemon=True)
@@ -56,6 +63,7 @@ class PracticeCloud:
 
         Raises:
             PracticeStateBroken: the state file cannot be used.
+            PracticeStateUnavailable: the disk refuses, or another process holds the state for too long.
             OSError: the port is taken.
         """
         self.store.prepare()
@@ -78,6 +86,6 @@ class PracticeCloud:
 
     async def _serve(self) -> None:
         stop = asyncio.Event()
-        async with serve(self.store, HOST, self.port, self._warn) as port:
+        async with serve(self._served, HOST, self.port, self._warn) as port:
             self._ready.set_result((port, asyncio.get_running_loop(), stop))
             await stop.wait()

@@ -1,17 +1,15 @@
 """The practice cloud's state on disk: one JSON file that every process of one home shares.
 
-Each request is a transaction under `flock`: read the file if another process changed it, work on the state, replace the file
-if the state changed. Nothing is synced to the disk: the file is never half written, and a practice cloud may lose its last
-second to a power cut.
+Each request is a transaction under a lock: read the file if another process changed it, work on the state, replace the file
+if the state changed.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from gettext import gettext as _
 from pathlib import Path
 
@@ -20,13 +18,18 @@ import msgspec
 from flinkwiz.practice.issuing import new_token
 from flinkwiz.practice.nonces import Nonces
 from flinkwiz.practice.operators import new_operators
-from flinkwiz.practice.private_file import write_private
+from flinkwiz.practice.private_file import replace_private
 from flinkwiz.practice.soundness import is_sound
 from flinkwiz.practice.state import Settings, State
+from flinkwiz.practice.state_folder import usable
+from flinkwiz.practice.state_lock import locked
 from flinkwiz.text.untrusted import escape_untrusted
 
 LARGEST = 16 * 1024 * 1024
 """Bytes the state file may have."""
+
+PATIENCE_S = 5.0
+"""Seconds that another process's transaction is waited for; the usual one takes about a millisecond."""
 
 ACCOUNT = "1000000000000001"
 """The practice cloud's account."""
@@ -53,10 +56,20 @@ class Store:
         nonces: what must not be used again; only inside a transaction.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Make the folder where it is missing; nothing is read yet."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+    def __init__(self, folder: Path, patience_s: float = PATIENCE_S) -> None:
+        """Make the folder where it is missing, and keep others out of it; nothing is read yet.
+
+        Arguments:
+            patience_s: seconds that another process's transaction is waited for.
+
+        Raises:
+            PracticeStateUnavailable: the disk refuses.
+        """
+        with usable(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_mode & 0o077:
+                folder.chmod(0o700)
+        self._patience_s = patience_s
         self.folder = folder
         self.nonces = Nonces(folder / "nonces")
         self._path = folder / "state.json"
@@ -71,6 +84,7 @@ class Store:
         Raises:
             PracticeStateBroken: the file is no state.
             PracticeStateFull: what the block made is too large.
+            PracticeStateUnavailable: the disk refuses, or another process holds the state for too long.
         """
         with self._locked():
             state = self._load()
@@ -82,12 +96,16 @@ class Store:
                 raise
 
     def prepare(self) -> None:
-        """Make the state where there is none; raises PracticeStateBroken where the file cannot be used."""
+        """Make the state where there is none; raises PracticeStateBroken or PracticeStateUnavailable where it cannot be used."""
         with self.transaction():
             pass
 
     def reset(self) -> None:
-        """Start anew under a new id, also from a broken file; the settings stay where they can be read."""
+        """Start anew under a new id, also from a broken file; the settings stay where they can be read.
+
+        Raises:
+            PracticeStateUnavailable: the disk refuses, or another process holds the state for too long.
+        """
         with self._locked():
             try:
                 settings = self._load().settings
@@ -96,25 +114,19 @@ class Store:
             self.nonces.clear()
             self._save(new_state(settings, time.time()))
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep out every other transaction, of this process too: each opens the lock file for itself."""
-        descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
+    def _locked(self) -> AbstractContextManager[None]:
+        return locked(self.folder / "lock", self._patience_s)
 
     def _load(self) -> State:
-        try:
-            identity = _identity(self._path)
-        except FileNotFoundError:
-            self._encoded, self._state = b"", None
-            return new_state(Settings(), time.time())
-        if self._state is None or identity != self._identity:
-            self._encoded = self._read()
-            self._state, self._identity = _decoded(self._encoded, self._path), identity
+        with usable(self.folder):
+            try:
+                identity = _identity(self._path)
+            except FileNotFoundError:
+                self._encoded, self._state = b"", None
+                return new_state(Settings(), time.time())
+            if self._state is None or identity != self._identity:
+                self._encoded = self._read()
+                self._state, self._identity = _decoded(self._encoded, self._path), identity
         return self._state
 
     def _read(self) -> bytes:
@@ -128,16 +140,9 @@ class Store:
             return
         if len(encoded) > LARGEST:
             raise PracticeStateFull
-        self._replace(encoded)
-        self._encoded, self._state, self._identity = encoded, state, _identity(self._path)
-
-    def _replace(self, encoded: bytes) -> None:
-        fresh = self._path.with_name("state.json.new")
-        write_private(fresh, encoded)
-        # The file system's own clock may tick too slowly to tell two writes apart, and inode numbers come back.
-        written = time.time_ns()
-        os.utime(fresh, ns=(written, written))
-        fresh.replace(self._path)
+        with usable(self.folder):
+            replace_private(self._path, encoded)
+            self._encoded, self._state, self._identity = encoded, state, _identity(self._path)
 
 
 def _identity(path: Path) -> tuple[int, int, int]:

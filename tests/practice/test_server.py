@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import http.client
 import json
+import os
 import socket
 import threading
 import time
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 from Tea.exceptions import TeaException
 
-from flinkwiz.practice import connections
+from flinkwiz.practice import connections, listening
 from flinkwiz.practice.server import PracticeCloud
 from flinkwiz.practice.state import Fault
 from flinkwiz.practice.store import PracticeStateBroken, Store
@@ -188,11 +190,10 @@ def test_a_tunnel_is_closed_after_its_refusal(cloud: PracticeCloud) -> None:
 
 
 def test_the_control_paths_are_served(cloud: PracticeCloud) -> None:
-    ask = f"GET /_practice/state HTTP/1.1\r\nHost: 127.0.0.1:{cloud.port}\r\nX-Practice-Token: "
     with cloud.store.transaction() as state:
         token = state.token
-    for sent, expected in ((token, 200), ("wrong", 404)):
-        with connected(cloud, f"{ask}{sent}\r\n\r\n".encode()) as client:
+    for shown, expected in ((token, 200), ("wrong", 404)):
+        with connected(cloud, ask_state(cloud, shown)) as client:
             assert status(client) == expected
 
 
@@ -213,32 +214,83 @@ def test_a_request_that_does_not_come_is_not_waited_for(store: Store, sent: byte
 
 
 @contextmanager
-def crowd(cloud: PracticeCloud, size: int) -> Iterator[list[socket.socket]]:
+def crowd(cloud: PracticeCloud, size: int, sent: bytes = b"") -> Iterator[list[socket.socket]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(connected(cloud)) for _number in range(size)]
+        yield [stack.enter_context(connected(cloud, sent)) for _number in range(size)]
 
 
-def is_heard(cloud: PracticeCloud) -> bool:
-    try:
-        with connected(cloud, ANYTHING) as client:
-            return status(client) == 502
-    except ConnectionError:
-        return False
+def ask_state(cloud: PracticeCloud, token: str) -> bytes:
+    return f"GET /_practice/state HTTP/1.1\r\nHost: 127.0.0.1:{cloud.port}\r\nX-Practice-Token: {token}\r\n\r\n".encode()
 
 
-def test_one_connection_too_many_is_closed_unheard(cloud: PracticeCloud) -> None:
-    with crowd(cloud, connections.CONNECTIONS), connected(cloud) as client:
-        assert client.recv(1) == b""
-    wait_until(lambda: is_heard(cloud))
+UNSIGNED = b"GET http://ram.aliyuncs.com/?Action=GetUser HTTP/1.1\r\nHost: ram.aliyuncs.com\r\n\r\n"
+HALF = b"POST http://ram.aliyuncs.com/ HTTP/1.1\r\nHost: ram.aliyuncs.com\r\nContent-Length: 9\r\n\r\nhalf"
 
 
-@pytest.mark.parametrize(("size", "are_some_closed"), [(10, False), (30, True)])
+def test_requests_that_are_too_many_wait_for_a_place_and_are_answered(cloud: PracticeCloud) -> None:
+    with cloud.store.transaction() as state:
+        state.settings.latency_ms = 500
+    with crowd(cloud, listening.MOST_CONNECTIONS + 44, UNSIGNED) as clients:
+        assert {status(client) for client in clients} == {400}
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HT", HALF], ids=["nothing", "half a head", "half a body"])
+def test_who_asks_nothing_keeps_nobody_from_the_control_paths(cloud: PracticeCloud, sent: bytes) -> None:
+    with cloud.store.transaction() as state:
+        token = state.token
+    with crowd(cloud, listening.MOST_CONNECTIONS + 44, sent), connected(cloud, ask_state(cloud, token)) as client:
+        assert status(client) == 200
+
+
+def test_without_the_token_no_body_is_waited_for(cloud: PracticeCloud) -> None:
+    head = f"POST /_practice/faults HTTP/1.1\r\nHost: 127.0.0.1:{cloud.port}\r\nContent-Type: application/json\r\n"
+    with connected(cloud, f"{head}X-Practice-Token: wrong\r\nContent-Length: 900\r\n\r\n".encode()) as client:
+        assert status(client) == 404
+
+
+@pytest.mark.parametrize(("size", "are_some_closed"), [(10, False), (listening.MOST_CONNECTIONS - 10, True)])
 def test_connections_are_kept_unless_they_are_many(cloud: PracticeCloud, size: int, are_some_closed: bool) -> None:
-    with crowd(cloud, size) as clients:
-        for client in clients:
-            client.sendall(ANYTHING)
+    with cloud.store.transaction() as state:
+        state.settings.latency_ms = 500
+    with crowd(cloud, size, UNSIGNED) as clients:
         answers = [client.recv(65536) for client in clients]
     assert any(b"Connection: close" in answer for answer in answers) is are_some_closed
+
+
+@contextmanager
+def held(cloud: PracticeCloud) -> Iterator[None]:
+    """The state's lock, as another process would hold it."""
+    with (cloud.store.folder / "lock").open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def test_a_request_waits_for_the_process_that_holds_the_state(cloud: PracticeCloud) -> None:
+    with connected(cloud) as client:
+        with held(cloud):
+            client.sendall(UNSIGNED)
+        assert status(client) == 400
+
+
+@pytest.mark.parametrize("host", ["ram.aliyuncs.com", "test.cn-beijing.log.aliyuncs.com", "127.0.0.1"])
+def test_who_waited_in_vain_is_told_for_whom(cloud: PracticeCloud, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "BUSY_S", 0.1)
+    sent = f"GET http://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()
+    with cloud.store.transaction() as state:
+        sent = ask_state(cloud, state.token) if host == "127.0.0.1" else sent
+    with held(cloud), connected(cloud, sent) as client:
+        received = client.recv(65536)
+    assert received.startswith(b"HTTP/1.1 503 ")
+    assert f"process {os.getpid()} (".encode() in received
+
+
+def test_it_stops_quickly_although_another_process_holds_the_state(store: Store) -> None:
+    with ExitStack() as stopping:
+        cloud = stopping.enter_context(PracticeCloud(store.folder))
+        with held(cloud), connected(cloud, UNSIGNED):
+            begun = time.monotonic()
+            stopping.close()
+            assert time.monotonic() - begun < 2
 
 
 def test_the_latency_is_waited_for(cloud: PracticeCloud) -> None:
@@ -270,7 +322,7 @@ def _faults(cloud: PracticeCloud) -> list[Fault]:
 
 
 def test_a_taken_port_is_an_error_of_the_caller(cloud: PracticeCloud) -> None:
-    with pytest.raises(OSError, match="address already in use"), PracticeCloud(cloud.store.folder, cloud.port):
+    with pytest.raises(OSError, match="Address already in use"), PracticeCloud(cloud.store.folder, cloud.port):
         pytest.fail("the port is taken")
 
 
