@@ -17,7 +17,7 @@ from flinkwiz.practice.faults import FaultedAnswer
 from flinkwiz.practice.listening import PatientServer, accept_all, listening_socket
 from flinkwiz.practice.pipeline import handle, handle_late, refuse_busy
 from flinkwiz.practice.state_folder import PracticeStateBusy
-from flinkwiz.practice.store import Store
+from flinkwiz.practice.store import PATIENCE_S, Store
 from flinkwiz.practice.wire import WireRequest, WireResponse
 
 _LOG = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ SENDING_S = 10
 BODIES = 32
 """Bodies read at once; the others wait, so that they take no more memory than this many of the largest."""
 
-BUSY_S = 5.0
+BUSY_S = PATIENCE_S
 """Seconds that a request waits for another process that holds the state."""
 
 _NO_TUNNEL = "This is the practice cloud"

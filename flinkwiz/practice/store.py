@@ -28,7 +28,7 @@ from flinkwiz.text.untrusted import escape_untrusted
 LARGEST = 16 * 1024 * 1024
 """Bytes the state file may have."""
 
-PATIENCE_S = 5.0
+PATIENCE_S = 3.0
 """Seconds that another process's transaction is waited for; the usual one takes about a millisecond."""
 
 ACCOUNT = "1000000000000001"
