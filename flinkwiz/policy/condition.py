@@ -133,3 +133,6 @@ _NEGATIVE: Mapping[str, Comparison] = {
     "NotIpAddressIncludeBorder": _in_network,
 }
 """Operators that hold when no value fits (facts 7.3: unverified, and the safe direction for an Allow)."""
+
+OPERATORS = frozenset({*_POSITIVE, *_NEGATIVE})
+"""Every operator that RAM takes (facts 7.3)."""

@@ -51,6 +51,30 @@ def test_a_bad_argument_is_named(cloud: PracticeCloud, name: str, document: str 
     assert refusal(lambda: call("CreatePolicy", **asked)) == (400, code)
 
 
+def conditioned(operator: str) -> str:
+    condition = {operator: {"acs:SourceIp": "10.0.0.0/8"}}
+    return json.dumps({"Version": "1", "Statement": [{**json.loads(ONE)["Statement"][0], "Condition": condition}]})
+
+
+@pytest.mark.parametrize("operator", ["BoolIfExists", "NoSuchOperator", "stringequals", "", "ForAnyValue:StringLike"])
+def test_a_condition_operator_that_does_not_exist_is_malformed(cloud: PracticeCloud, operator: str) -> None:
+    call = ram(cloud)
+    call("CreatePolicy", policy_name="p", policy_document=ONE)
+    wrong = {"policy_name": "p", "policy_document": conditioned(operator)}
+    assert refusal(lambda: call("CreatePolicy", **{**wrong, "policy_name": "q"})) == (400, "MalformedPolicyDocument")
+    assert refusal(lambda: call("CreatePolicyVersion", **wrong)) == (400, "MalformedPolicyDocument")
+
+
+def test_each_condition_operator_of_ram_is_taken(cloud: PracticeCloud) -> None:
+    call = ram(cloud)
+    comparisons = ("Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")
+    strings = ("Equals", "NotEquals", "EqualsIgnoreCase", "NotEqualsIgnoreCase", "Like", "NotLike")
+    addresses = ("IpAddress", "NotIpAddress", "IpAddressIncludeBorder", "NotIpAddressIncludeBorder")
+    numbers = [kind + each for kind in ("Numeric", "Date") for each in comparisons]
+    for operator in ("Bool", *addresses, *numbers, *(f"String{each}" for each in strings)):
+        call("CreatePolicy", policy_name=operator, policy_document=conditioned(operator))
+
+
 def test_a_document_may_have_exactly_6144_bytes(cloud: PracticeCloud) -> None:
     long = ONE + " " * (6144 - len(ONE))
     assert ram(cloud)("CreatePolicy", policy_name="p", policy_document=long)["Policy"]["PolicyName"] == "p"

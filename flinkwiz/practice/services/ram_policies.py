@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flinkwiz.policy.condition import OPERATORS
 from flinkwiz.policy.document import LIMIT, BadPolicy, parse, size
 from flinkwiz.practice.call import Call, Refusal
 from flinkwiz.practice.clock import iso
@@ -49,14 +50,17 @@ def _check_free(call: Call, name: str) -> None:
 
 
 def new_document(call: Call) -> str:
-    """PolicyDocument as it came, if it is a policy; raises Refusal."""
+    """PolicyDocument as it came, if it is a policy whose conditions RAM knows; raises Refusal."""
     text = required(call, "PolicyDocument")
     if size(text) > LIMIT:
         raise invalid("PolicyDocument.Length", f"The length of PolicyDocument must be at most {LIMIT} bytes.")
     try:
-        parse(text)
+        document = parse(text)
     except BadPolicy as problem:
         raise Refusal(400, "MalformedPolicyDocument", str(problem)) from None
+    for statement in document.statements:
+        if not statement.conditions.keys() <= OPERATORS:
+            raise Refusal(400, "MalformedPolicyDocument", "The policy has a condition operator that does not exist.")
     return text
 
 
