@@ -24,6 +24,7 @@ from flinkwiz.practice.services.ram_requests import (
 )
 from flinkwiz.practice.state import Policy, PolicyVersion
 from flinkwiz.practice.system_policies import CREATED, SYSTEM_POLICIES
+from flinkwiz.text.untrusted import escape_untrusted
 
 POLICIES_QUOTA = 1500
 """Custom policies an account may have (facts 1.3)."""
@@ -59,8 +60,9 @@ def new_document(call: Call) -> str:
     except BadPolicy as problem:
         raise Refusal(400, "MalformedPolicyDocument", str(problem)) from None
     for statement in document.statements:
-        if not statement.conditions.keys() <= OPERATORS:
-            raise Refusal(400, "MalformedPolicyDocument", "The policy has a condition operator that does not exist.")
+        for unknown in statement.conditions.keys() - OPERATORS:
+            told = f"There is no condition operator {escape_untrusted(unknown, 80)}."
+            raise Refusal(400, "MalformedPolicyDocument", told)
     return text
 
 
