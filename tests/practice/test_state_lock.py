@@ -82,10 +82,10 @@ def test_a_try_that_was_given_up_leaves_no_file_open(tmp_path: Path) -> None:
         assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
-POSIX, ANOTHERS = "1: POSIX  ADVISORY  WRITE 1 00:1:{inode} 0 EOF\n", "1: FLOCK  ADVISORY  WRITE 1 00:1:0 0 EOF\n"
+POSIX, OF_ANOTHER = "1: POSIX  ADVISORY  WRITE 1 00:1:{inode} 0 EOF\n", "1: FLOCK  ADVISORY  WRITE 1 00:1:0 0 EOF\n"
 
 
-@pytest.mark.parametrize("content", [None, "", POSIX, ANOTHERS])
+@pytest.mark.parametrize("content", [None, "", POSIX, OF_ANOTHER])
 def test_nobody_is_named_where_the_system_does_not_tell(tmp_path: Path, content: str | None) -> None:
     lock, locks = tmp_path / "lock", tmp_path / "locks"
     lock.touch()
