@@ -65,6 +65,7 @@ async def serve(store: Store, host: str, port: int, warn: Callable[[str], None])
         yield site.port
     finally:
         accepting.cancel()
+        await asyncio.wait([accepting])
         listening.close()
         site.server.pre_shutdown()
         await site.server.shutdown(timeout=0.1)

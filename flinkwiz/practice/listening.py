@@ -98,12 +98,26 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 
 async def accept_all(listening: socket.socket, server: PatientServer) -> None:
-    """Give a place to one connection after the other, until cancelled."""
+    """Give a place to one connection after the other, until cancelled; none is left open without a place then."""
     loop = asyncio.get_running_loop()
     while True:
         await server.wait_for_place()
+        await _somebody_waits(listening)
         try:
-            connection, _address = await loop.sock_accept(listening)
+            connection, _address = listening.accept()
+            connection.setblocking(False)
             await loop.connect_accepted_socket(server, connection)
-        except OSError:  # the client has gone already, or the process may open no more files: one is closed soon
+        except BlockingIOError:  # the client has gone already
+            continue
+        except OSError:  # the process may open no more files: one is closed soon
             await asyncio.sleep(_LOOK_S)
+
+
+async def _somebody_waits(listening: socket.socket) -> None:
+    loop = asyncio.get_running_loop()
+    waits = asyncio.Event()
+    loop.add_reader(listening, waits.set)
+    try:
+        await waits.wait()
+    finally:
+        loop.remove_reader(listening)
