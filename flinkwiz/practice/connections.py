@@ -166,11 +166,17 @@ async def _body(request: web.BaseRequest) -> bytes | None:
         return b""
     body = bytearray()
     async with asyncio.timeout(SENDING_S):
-        while chunk := await request.content.readany():
+        while chunk := await _chunk(request):
             body += chunk
             if len(body) > LARGEST_BODY:
                 return None
     return bytes(body)
+
+
+async def _chunk(request: web.BaseRequest) -> bytes:
+    if request.transport is None:  # its place was given to another while it waited
+        raise ConnectionResetError
+    return await request.content.readany()
 
 
 def _wire_request(request: web.BaseRequest) -> WireRequest:
