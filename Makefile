@@ -27,7 +27,7 @@ check: $(DEV)         ## lint, format, types, import contracts, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/codespell flinkwiz screens tests scripts README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
+	$(BIN)/codespell flinkwiz screens tests scripts docs README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .
