@@ -80,19 +80,29 @@ def fill_defaults(answers: Answers, reader: Any, steps: tuple[Step, ...], is_pra
         RefusedAnswer: an answer that was given cannot be taken.
         CloudError: a list that a default comes from cannot be read.
     """
-    complete = dict(answers)
+    _check_given(answers, steps)
+    complete = with_defaults(answers, reader, steps, is_practice)
+    if open_questions(complete, steps):
+        raise MissingAnswer(*_without_default(complete, steps))
     _check_given(complete, steps)
-    for question in questions(steps):
-        if question.is_secret:
-            continue
+    return complete
+
+
+def with_defaults(answers: Answers, reader: Any, steps: tuple[Step, ...], is_practice: bool) -> dict[Field, str]:
+    """The answers with the default of every question up to the first that has none; each default may follow from those before it.
+
+    Raises:
+        CloudError: a list that a default comes from cannot be read.
+    """
+    complete = dict(answers)
+    for question in (question for question in questions(steps) if not question.is_secret):
         if not question.when(complete):
             complete.setdefault(question.field, question.when_not_asked)
         elif question.field not in complete:
             found = default_answer(question, complete, reader, is_practice)
             if found is None:
-                raise MissingAnswer(*_without_default(complete, steps))
+                break
             complete |= {question.field: found[0], **{k: v for k, v in found[1].items() if k not in complete}}
-    _check_given(complete, steps)
     return complete
 
 

@@ -20,7 +20,7 @@ from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.errors import ExpectedError
 from flinkwiz.providers.provider import Provider, TriedCall
 from flinkwiz.providers.registry import PROVIDERS, provider_of
-from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer
+from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, with_defaults
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Question, Step
@@ -64,6 +64,7 @@ class WizardController:
         """Begin with nothing open."""
         self.sign_in, self.sessions = sign_in, sessions_in(home)
         self.pending = PendingSecrets()
+        self.last_look: Proposal | None = None
         self._closing, self._holding = ExitStack(), ExitStack()
         self._connection: Connection | None = None
         self._lists: Lists | None = None
@@ -216,14 +217,8 @@ class WizardController:
         Raises:
             CloudError: a list that a default comes from cannot be read.
         """
-        return self.answer(
-            {question.field: value for question in questions(self.steps) if (value := self._default_for(question)) is not None}
-        )
-
-    def _default_for(self, question: Question) -> str | None:
-        if question.field in self.answers or question.is_secret:
-            return None
-        return self.default(question) if question.when(self.answers) else question.when_not_asked
+        known = with_defaults(self.answers, self.lists.reader, self.steps, self.connection.is_practice)
+        return self.answer({field: value for field, value in known.items() if field not in self.answers})
 
     def _update(self, change: Callable[[Session], Session]) -> None:
         assert self._writer is not None
@@ -299,15 +294,17 @@ class WizardController:
     def look(self, operation: OperationKey) -> Proposal:
         """What would be done now, with every open answer as Enter would take it."""
         self.take_defaults()
-        proposal = self.workflow.look(operation)
+        self.last_look = self.workflow.look(operation)
         if operation == "apply" and not self.session.known:
             self.setup.learn()
-        return proposal
+        return self.last_look
 
     def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
         """Carry out what was agreed to; see `Workflow.run`."""
         with self._at_work:
-            return self.workflow.run(agreed, listener, may_do_less)
+            result = self.workflow.run(agreed, listener, may_do_less)
+        self.last_look = result.proposal if isinstance(result, Changed) else None
+        return result
 
     def stop(self) -> None:
         """Ask what is under way to end after its present calls."""
@@ -328,6 +325,11 @@ class WizardController:
     def made(self) -> tuple[int, int]:
         """How many things are made, and of how many."""
         return made_count(self.session) if self._writer else (0, 0)
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether nothing was seen in this wizard that differs from what the session says."""
+        return self.last_look is None or self.last_look.operation == "undo" or not self.last_look.wants_yes
 
     @property
     def has_made(self) -> bool:

@@ -18,7 +18,7 @@ def exit_summary(controller: WizardController, place: str) -> str:
     """
     if not controller.has_session or not controller.answers:
         return ""
-    if is_finished(controller.session):
+    if is_finished(controller.session) and controller.is_as_it_was:
         return controller.recipe.words.summary(controller.setup.setup, controller.session)
     name = controller.session.name
     if not controller.has_made:
