@@ -52,7 +52,7 @@ def live(order: dict[str, Any]) -> int:
     from flinkwiz.sessions import store
 
     death = Death(order["kind"], order["when"], order["nth"])
-    store.write_private = death.wrap("write", store.write_private)
+    vars(store)["write_private"] = death.wrap("write", vars(store)["write_private"])
     requests.Session.send = death.wrap("call", requests.Session.send)  # type: ignore[method-assign]
     environment = {"FLINKWIZ_HOME": order["home"], "HOME": order["home"]}
     settings = Settings(environment, attempts=4, pause=0.01, settle=2.0, connect_timeout=2_000, read_timeout=600)

@@ -100,9 +100,9 @@ def test_credentials_that_end_while_flinkwiz_looks_are_named_and_nothing_is_made
 
 
 def test_an_operator_without_any_active_key_hears_how_to_get_one(ground: Any) -> None:
-    change(
-        ground, lambda state: [setattr(key, "status", "Inactive") for key in state.users["admin"].access_keys.values()] and None
-    )
+    with ground.store.transaction() as state:
+        for key in state.users["admin"].access_keys.values():
+            key.status = "Inactive"
     result = ground.run(*READ)
     assert result.exit_code == ExitCode.REFUSED
     assert "admin has no active AccessKey. Next: flinkwiz practice reset" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_an_allowed_program_is_told_the_state_and_the_faults(store: Store) -> No
 def forbidden_requests(store: Store) -> dict[str, WireRequest]:
     """Every way of asking that must fail, for a reading and for a writing path."""
     posted = asked(store, "POST", FAULTS, b'[{"action":"A","fault":"500"}]')
-    forms = {
+    forms: dict[str, Callable[[WireRequest], WireRequest]] = {
         "absolute form": lambda request: replace(request, target=f"http://127.0.0.1:{PORT}{request.target}"),
         "proxied to a service": lambda request: with_header(
             replace(request, target=f"http://ram.aliyuncs.com{request.target}"), "Host", "ram.aliyuncs.com"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
@@ -87,7 +88,8 @@ def test_without_a_fault_the_work_is_done_and_answered() -> None:
 
 
 def test_what_is_lost_before_is_not_done() -> None:
-    for fault, delivery in (("timeout", "hang"), ("late", "late"), ("drop-before", "drop")):
+    lost: Mapping[FaultName, str] = {"timeout": "hang", "late": "late", "drop-before": "drop"}
+    for fault, delivery in lost.items():
         answered, done, _refusals = outcome(fault)
         assert (answered.delivery, done) == (delivery, [])
 
@@ -137,7 +139,7 @@ def test_a_redirect_points_to_no_real_host() -> None:
 
 
 def test_services_fail_in_their_own_words() -> None:
-    expected = {
+    expected: Mapping[tuple[FaultName, ServiceName], tuple[int, str]] = {
         ("500", "ram"): (500, "InternalError"),
         ("500", "sls"): (500, "InternalServerError"),
         ("throttle", "ram"): (400, "Throttling.User"),

@@ -71,7 +71,8 @@ def test_a_second_writer_is_told_to_wait(sessions: Sessions, saved: Path) -> Non
 
 def test_a_second_process_is_told_to_wait(sessions: Sessions, saved: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from flinkwiz.sessions.store import *; from flinkwiz.wizard.sessions import check_session, sessions_in; from flinkwiz.sessions.session_names import SessionName\n"
+        "import sys; from pathlib import Path; from flinkwiz.sessions.store import SessionBusy\n"
+        "from flinkwiz.wizard.sessions import sessions_in; from flinkwiz.sessions.session_names import SessionName\n"
         "sessions = sessions_in(Path(sys.argv[1]))\n"
         "try:\n    sessions.opened(sessions.load(SessionName('quiet-river'))).__enter__()\n"
         "except SessionBusy: print('busy')\n"

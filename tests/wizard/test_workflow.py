@@ -120,7 +120,7 @@ def test_a_mistyped_name_gets_the_nearest_one_that_there_is(controller: WizardCo
 def test_a_name_is_judged_as_the_plan_will_judge_it(controller: WizardController, ground: Any) -> None:
     controller.take_defaults()
     assert controller.name_state("policy-name", USER).state == "free"
-    text = controller.setup.policy
+    text = controller.setup.policy or ""
     with ground.store.transaction() as state:
         make_policy(state, USER, text)
     assert controller.name_state("policy-name", USER).state == "used"

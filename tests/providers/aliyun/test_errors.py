@@ -92,7 +92,7 @@ def sdk_errors(draw: st.DrawFn) -> Exception:
     parts = {"code": draw(odd | codes), "message": draw(odd), "data": draw(st.sampled_from((data, data, None, [data], "data")))}
     problem: Any = draw(st.sampled_from((TeaException, DaraException)))(parts)
     if draw(st.booleans()):
-        return problem  # type: ignore[no-any-return]
+        return problem
     outer = UnretryableException(None, problem)
     for part in draw(st.sets(st.sampled_from(("message", "data")))):
         delattr(problem, part)

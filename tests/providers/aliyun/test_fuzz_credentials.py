@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def judge_file(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     environment = {"HOME": str(file.parents[1])}
     for name in (None, "default", "sso", "\x1b[2J"):
-        judge(lambda name=name: find(name, environment))
+        judge(partial(find, name, environment))
 
 
 def test_the_good_profiles_are_taken(file: Path) -> None:

@@ -13,6 +13,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from inspect import isfunction
 from itertools import product
 from pathlib import Path
@@ -45,7 +46,7 @@ from flinkwiz.security.secret import Secret
 from tests.canary import found_below, found_in
 from tests.conftest import Ground
 from tests.covered import covered
-from tests.outside import Answer, Caller, Certify, Outside, PrivateCA, company_ca, in_json, lead_there, outside_world
+from tests.outside import Answer, Asked, Caller, Certify, Outside, PrivateCA, company_ca, in_json, lead_there, outside_world
 
 KEY_ID, KEY_SECRET = "LTAI5tRealLooking0001", "realSecretCanary0123456789abcd"
 VALUE = "valueOfAVariableCanary987654"
@@ -206,6 +207,10 @@ def test_the_table_has_a_line_for_every_call_there_is() -> None:
     assert set(calling_names()) == set(CALLS)
 
 
+def _redirect(status: int, target: str, _asked: Asked) -> Answer:
+    return Answer(status, headers={"Location": target})
+
+
 def outcome(call: Callable[[], object]) -> CloudError | None:
     """How a call failed."""
     try:
@@ -275,7 +280,7 @@ def test_a_redirect_is_an_error_and_nobody_is_asked_again(outside: Outside, name
     for status, target in product((301, 302, 303, 307, 308), targets):
         outside.clear.clear()
         outside.asked.clear()
-        outside.answer = lambda _asked, status=status, target=target: Answer(status, headers={"Location": target})
+        outside.answer = partial(_redirect, status, target)
         error = outcome(lambda: row.call(signed_in(attempts=2)))
         assert error is not None
         assert error.is_unknown_outcome
