@@ -5,7 +5,11 @@ BIN := .venv/bin
 RUN := .venv/ready
 DEV := .venv/ready-dev
 
-.PHONY: practice demo test soak fuzz check format bench screenshots lock clean
+.DEFAULT_GOAL := help
+.PHONY: help practice demo test soak fuzz check format bench screenshots lock clean
+
+help:                 ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 practice: $(RUN)      ## the wizard, on the practice cloud
 	@$(BIN)/python -m flinkwiz --practice
@@ -29,7 +33,7 @@ check: $(DEV)         ## lint, format, types, import contracts, spelling
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell flinkwiz screens tests scripts docs README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
 
-format: $(DEV)
+format: $(DEV)        ## puts the format right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -53,9 +57,9 @@ $(DEV): $(RUN) requirements-dev.lock pyproject.toml
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-lock:                 ## renew both lock files from pyproject.toml; needs pip-tools
+lock:                 ## renews both lock files from pyproject.toml; needs pip-tools
 	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
 	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
-clean:
+clean:                ## takes away .venv and what tools have cached
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
