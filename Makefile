@@ -6,7 +6,7 @@ RUN := .venv/ready
 DEV := .venv/ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice demo test soak fuzz check format bench screenshots lock clean
+.PHONY: help practice demo quick test soak fuzz check format bench screenshots lock clean
 
 help:                 ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,11 @@ practice: $(RUN)      ## the wizard, on the practice cloud
 
 demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
 	@$(BIN)/python -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
+
+SLOW := engine journeys screens cli/test_binding.py
+
+quick: $(DEV)         ## what a change most often breaks, in under a minute: no matrices, terminals or screens, no made-up inputs
+	$(BIN)/python -m pytest -n 2 -m 'not soak and not fuzz' $(SLOW:%=--ignore=tests/%)
 
 test: $(DEV)          ## the whole test suite; a third process works while two wait
 	$(BIN)/python -m pytest -n 3
