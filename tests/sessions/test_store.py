@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from flinkwiz.engine.journal import Entry
 from flinkwiz.names.aliyun import AccountId
-from flinkwiz.sessions.session import Session, decode_session, encode_session
+from flinkwiz.sessions.session import LARGEST, Session, decode_session, encode_session
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import NoSession, SessionBusy, SessionProblem, Sessions
 from flinkwiz.text.untrusted import is_inert
@@ -176,6 +176,60 @@ def test_a_call_that_nobody_waited_for_writes_nothing_after_the_lock_was_let_go(
     with pytest.raises(SessionProblem, match="it was closed meanwhile"):
         writer.update(lambda kept: replace(kept, answers={"project": "other"}))
     assert saved.read_bytes() == before
+
+
+def answered_with(text: str) -> Any:
+    return lambda kept: replace(kept, answers={"consumer-group": text})
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [(answered_with("x" * LARGEST), "larger than any session"), (answered_with("\ud800"), "text that is no text")],
+    ids=["too long", "half a character"],
+)
+def test_what_could_not_be_read_again_is_not_written(sessions: Sessions, saved: Path, change: Any, reason: str) -> None:
+    before = saved.read_bytes()
+    with sessions.opened(sessions.load(SessionName("quiet-river"))) as writer, pytest.raises(SessionProblem, match=reason):
+        writer.update(change)
+    assert saved.read_bytes() == before
+
+
+def test_a_removed_session_is_gone_and_its_lock_is_let_go(sessions: Sessions, saved: Path) -> None:
+    session = sessions.load(SessionName("quiet-river"))
+    with sessions.opened(session) as writer:
+        writer.remove()
+        writer.remove()
+    assert sessions.paths() == {}
+    with sessions.opened(session) as writer:
+        assert writer.session == session
+
+
+def test_a_lock_that_cannot_be_taken_is_named(sessions: Sessions, saved: Path) -> None:
+    lock = saved.with_suffix(".lock")
+    lock.unlink()
+    lock.mkdir()
+    with pytest.raises(SessionProblem, match="cannot be locked: Is a directory") as told:
+        sessions.opened(sessions.load(SessionName("quiet-river"))).__enter__()
+    assert str(lock) in str(told.value)
+
+
+def test_a_session_that_goes_while_the_list_is_read_is_told_of(
+    sessions: Sessions, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sessions.opened(replace(sessions.load(SessionName("quiet-river")), name="able-otter")) as writer:
+        writer.update(lambda kept: kept)
+    open_file = os.open
+
+    def open_and_lose(path: Any, *arguments: Any, **options: Any) -> int:
+        if Path(path).name == "able-otter.json":
+            saved.unlink(missing_ok=True)
+        return open_file(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", open_and_lose)
+    saved_text = saved.read_bytes()
+    assert [session.name for session in sessions.all()] == ["able-otter"]
+    saved.write_bytes(saved_text)
+    assert [problem for problem in sessions.broken() if "it is gone" in problem]
 
 
 def test_a_session_has_no_place_for_a_secret() -> None:
