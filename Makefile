@@ -6,7 +6,7 @@ RUN := .venv/ready
 DEV := .venv/ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice demo quick test coverage soak fuzz check format bench screenshots lock clean
+.PHONY: help practice demo quick test coverage soak fuzz check format bench screenshots check-install lock clean
 
 help:                 ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,9 +69,13 @@ $(DEV): $(RUN) requirements-dev.lock pyproject.toml
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-lock:                 ## renews both lock files from pyproject.toml; needs pip-tools
+check-install:        ## installs as README says, into a scratch environment, and compares with requirements.lock
+	@$(PYTHON) -m scripts.check_install
+
+lock:                 ## renews the lock files from pyproject.toml, and constraints.txt from them; needs pip-tools
 	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
 	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	sed -n 's/^\([^ #]*==[^ ]*\).*/\1/p' requirements.lock > constraints.txt
 
 clean:                ## takes away .venv and what tools have cached
 	rm -rf .venv .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
