@@ -59,6 +59,7 @@ screenshots: $(DEV)   ## renews the pictures and the transcript of the README fr
 	$(BIN)/python -m scripts.transcript
 
 $(RUN): requirements.lock
+	@$(PYTHON) -c 'from flinkwiz.cli.supported_platform import refuse_unsupported; refuse_unsupported()'
 	@echo "Making .venv with what flinkwiz needs: once, about half a minute."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --require-hashes -r requirements.lock

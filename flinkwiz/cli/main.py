@@ -12,6 +12,7 @@ import click
 
 from flinkwiz import __version__
 from flinkwiz.cli.options import cloud_options, question_options, session_option
+from flinkwiz.cli.supported_platform import refuse_unsupported
 from flinkwiz.errors import ExitCode
 
 _COMMANDS: Mapping[str, str] = {
@@ -79,6 +80,7 @@ def flinkwiz(context: click.Context, /, **flags: Any) -> None:
 
 def main() -> None:
     """Run the command line; what nobody foresaw ends without a traceback, which could show a secret."""
+    refuse_unsupported()
     from flinkwiz.cli.crash import install
 
     install()
