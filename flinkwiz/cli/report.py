@@ -1,4 +1,4 @@
-"""What a command says to scripts: one ASCII JSON object, the same for every command (design section 7)."""
+"""What a command says to scripts: one ASCII JSON object, the same for every command (docs/json.md)."""
 
 from __future__ import annotations
 
