@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -47,10 +48,16 @@ def test_an_older_python_is_refused_with_its_version() -> None:
     assert "needs Python 3.11 or newer, and this is 3.10." in unsupported("linux", (3, 10))
 
 
-def test_the_package_the_readme_and_the_check_name_the_same_oldest_python() -> None:
+def test_the_package_the_readme_ci_and_the_check_name_the_same_pythons() -> None:
     package = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    oldest = re.search(r"Linux or macOS with Python 3\.(\d+)", (ROOT / "README.md").read_text())
-    assert oldest is not None
-    assert package["requires-python"] == f">=3.{oldest[1]}"
-    assert unsupported("linux", (3, int(oldest[1]))) == ""
-    assert unsupported("linux", (3, int(oldest[1]) - 1)) != ""
+    named = re.search(r"Linux or macOS with Python 3\.(\d+) to 3\.(\d+)", (ROOT / "README.md").read_text())
+    assert named is not None
+    oldest, newest = map(int, named.groups())
+    pythons = [f"3.{minor}" for minor in range(oldest, newest + 1)]
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text()
+    assert f"python: {json.dumps(pythons)}" in workflow
+    assert "system: [ubuntu-latest, macos-latest]" in workflow
+    assert [each.split()[-1] for each in package["classifiers"] if ":: 3." in each] == pythons
+    assert package["requires-python"] == f">={pythons[0]}"
+    assert unsupported("linux", (3, oldest)) == ""
+    assert unsupported("linux", (3, oldest - 1)) != ""
