@@ -25,10 +25,9 @@ quick: $(DEV)         ## what a change most often breaks, in under a minute: no 
 test: $(DEV)          ## the whole test suite; a third process works while two wait
 	$(BIN)/python -m pytest -n 3
 
-# Under a tracer CPython before 3.14 now and then fails to start a thread, so that a test fails: `make test` judges, this measures.
 coverage: $(DEV)      ## branches of engine, policy, questions, sessions and sql that no test takes; screens and journeys left out
 	$(BIN)/coverage erase
-	-$(BIN)/coverage run -m pytest -n 3 --ignore=tests/screens --ignore=tests/journeys
+	$(BIN)/coverage run -m pytest -n 3 --ignore=tests/screens --ignore=tests/journeys
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

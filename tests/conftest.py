@@ -51,7 +51,8 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
         raise ConnectionRefusedError(f"a test tried to reach {host}")
 
 
-sys.addaudithook(_watch)
+if sys.gettrace() is None:  # while a hook in Python is told of a new thread's tracer, CPython 3.11 lets no other thread begin
+    sys.addaudithook(_watch)
 
 
 @pytest.fixture(autouse=True)
