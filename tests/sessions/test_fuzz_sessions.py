@@ -119,6 +119,7 @@ def test_a_session_of_version_1_opens_with_its_recipe_and_all_that_it_said() -> 
 
 
 @given(changed(OLD))
+@example(msgspec.json.encode({**OLD, "fields": [{"name": "level", "type": "text", "\x1f": "?"}]}))
 def test_a_session_of_version_1_changed_by_hand_is_refused_or_satisfies_every_rule(text: bytes) -> None:
     session = judge(text)
     if session is not None:
