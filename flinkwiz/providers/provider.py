@@ -61,6 +61,9 @@ class Provider(Protocol):
     def reader(self, cloud: Any) -> Any:
         """What there is to choose from; lists are read once and kept."""
 
+    def refuse_secret(self, typed: str) -> str | None:
+        """Why what was typed cannot be the secret of a key, in a sentence, or None."""
+
     def advise(self, error: CloudError, caller: str) -> Advice:
         """What an error means.
 

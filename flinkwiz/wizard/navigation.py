@@ -6,13 +6,16 @@ from gettext import gettext as _
 
 from flinkwiz.questions.answering import is_answered
 from flinkwiz.questions.answers import Answers, Field
-from flinkwiz.questions.question import Step
+from flinkwiz.questions.question import Step, StepKind
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.width import cells, shorten_middle
 from flinkwiz.wizard.sessions import is_finished
 
 FIRST, CREATE, RESULT = "connect", "create", "sql"
 """The keys of the steps that every recipe has."""
+
+_NEVER_PASSED_OVER: frozenset[StepKind] = frozenset({"create", "result"})
+"""What these show does not stand in any answer."""
 
 Steps = tuple[Step, ...]
 
@@ -24,11 +27,14 @@ def index_of(key: str, steps: Steps) -> int:
 
 def next_step(key: str, answers: Answers, given: Answers, steps: Steps) -> str:
     """The next step; those whose every answer stands as a flag gave it count as answered and are passed over."""
-    for step in steps[index_of(key, steps) + 1 :]:
-        asked = [question.field for question in step.questions if question.when(answers)]
-        if not asked or not all(name in given for name in asked):
-            return step.key
-    return steps[-1].key
+    coming = (step for step in steps[index_of(key, steps) + 1 :] if not _is_passed_over(step, answers, given))
+    return next(coming, steps[-1]).key
+
+
+def _is_passed_over(step: Step, answers: Answers, given: Answers) -> bool:
+    """Whether nothing is left to ask or to show, as in a step all of whose questions answers have made pointless."""
+    asked = (question.field for question in step.questions if question.when(answers))
+    return step.kind not in _NEVER_PASSED_OVER and all(field in given for field in asked)
 
 
 def previous_step(key: str, steps: Steps) -> str:

@@ -41,17 +41,23 @@ Way = Literal["result", "again", "undo", "keep", "request"]
 """What can be done after an ending: go on to the SQL, try again or go on, take it back, leave it, ask an administrator."""
 
 
+def _tell_nobody(_view: PlanView) -> None:
+    """For those who have shown the plan and show no progress of it."""
+
+
 @dataclass(frozen=True)
 class Listener:
-    """Who is told of a run while it goes on; both are called from several threads.
+    """Who is told of a run while it goes on, from several threads.
 
     Attributes:
         on_event: told of every change.
         on_wait: told of waits for the cloud during the checks, with seconds so far and at most.
+        on_begin: told once of what is done now, after the second look; after a run that stopped it is less than was agreed to.
     """
 
     on_event: Callable[[Event], None]
     on_wait: Callable[[float, float], None]
+    on_begin: Callable[[PlanView], None] = _tell_nobody
 
 
 @dataclass(frozen=True)
@@ -155,16 +161,17 @@ class Workflow:
 
         Arguments:
             agreed: what the user saw; it is not blocked.
-            may_do_less: whether a part of it is agreed to as well: after a run that stopped.
+            may_do_less: whether a part of it is agreed to as well: after a run that stopped or whose checks failed.
 
         Raises:
             CloudError: the second look is refused.
             SessionProblem: the session cannot be written.
         """
-        proposal = self.look(agreed.operation) if agreed.wants_yes else agreed
+        proposal = self.look(agreed.operation) if agreed.wants_yes or may_do_less else agreed
         is_agreed = is_within if may_do_less else _is_same
         if not is_agreed(proposal.view.plan, agreed.view.plan):
             return Changed(proposal)
+        listener.on_begin(proposal.view)
         return self._undo(proposal, listener) if agreed.operation == "undo" else self._apply(proposal, listener)
 
     def _apply(self, proposal: Proposal, listener: Listener) -> Ending:

@@ -22,6 +22,9 @@ _REGION = "ALIBABA_CLOUD_REGION_ID"
 _SECRET_TEXT = re.compile(r"[!-~]{1,4096}")
 """A secret or token: one word of ASCII, as it goes into headers; anything else was cut, copied or quoted wrongly."""
 
+_ID_TEXT = re.compile(r"(?:LTAI|STS\.|PRACTICE)[!-~]{8,26}")
+"""An AccessKey ID of a person, of a temporary pair, of the practice cloud; secrets do not begin so, and are of 30 characters."""
+
 
 class NoCredentials(ExpectedError):
     """No usable credentials; the message says why and what to do next."""
@@ -78,6 +81,11 @@ def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> No
         raise NoCredentials(
             _("{source} cannot be used: its secret or token has characters that none has. Copy it again.").format(source=source)
         )
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether a text is the half of a pair that is no secret."""
+    return _ID_TEXT.fullmatch(text) is not None
 
 
 def from_environment(environment: Mapping[str, str]) -> Credentials | None:

@@ -12,6 +12,7 @@ from flinkwiz.policy.document import Document
 from flinkwiz.providers.aliyun.advice import advise
 from flinkwiz.providers.aliyun.caller_rights import refused_actions, try_looks
 from flinkwiz.providers.aliyun.cloud import Cloud
+from flinkwiz.providers.aliyun.credentials import looks_like_id
 from flinkwiz.providers.aliyun.operator_policy import PREFIX, operator_policy
 from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.providers.aliyun.welcome import guidance
@@ -36,6 +37,10 @@ class AliyunProvider:
     def reader(self, cloud: Cloud) -> CloudReader:
         """Workspaces, projects, Logstores."""
         return CloudReader(cloud)
+
+    def refuse_secret(self, typed: str) -> str | None:
+        """An AccessKey ID in its place."""
+        return _("This looks like an AccessKey ID, not a secret. The ID starts with LTAI.") if looks_like_id(typed) else None
 
     def advise(self, error: CloudError, caller: str) -> Advice:
         """From the table."""

@@ -30,7 +30,7 @@ def workspaces() -> Listing:
             "in the console under workspace details; not the one that starts with f-) and the namespace."
         ).format(action=action),
         when_empty=lambda answers: _(
-            "No Flink workspace in {region}. Other regions: Esc, and choose another region in step 1. "
+            "No Flink workspace in {region}. Other regions: go back and choose another in step 1. "
             "None at all? Make one in the Realtime Compute console; it takes some minutes and costs money."
         ).format(region=answers["region"]),
         when_none_fits=lambda answers, typed: _(
@@ -80,7 +80,7 @@ def projects() -> Listing:
     return Listing(
         looking=lambda answers: _("Looking for projects in {region}...").format(region=answers["region"]),
         when_denied=lambda answers, action: _(
-            "You may not list projects in {region} ({action} was refused). That does not stop you: type the project's name above and "
+            "You may not list projects in {region} ({action} was refused). That does not stop you: type the project's name and "
             "press Enter. You find it in the SLS console, on the first page."
         ).format(region=answers["region"], action=action),
         when_empty=lambda answers: _(
