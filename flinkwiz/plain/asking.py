@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 
 from flinkwiz.plain.console import Console
-from flinkwiz.recipes.logstore.guidance import READ_ON, Guidance
+from flinkwiz.questions.guidance import READ_ON, Guidance
+from flinkwiz.questions.matching import narrow
+from flinkwiz.security.secret import Secret
 
 HELP, BACK = "?", "<"
 
@@ -36,14 +38,21 @@ class Asker:
         Raises:
             Back: < was typed.
         """
-        prompt = f"{text}:" if enter is None else f"{text} [{enter}]:"
+        return self._heard(lambda: self._plain(self.console.ask(_prompt(text, enter))) or enter or "")
+
+    def secret(self, text: str) -> Secret:
+        """What is typed, shown as stars and taken as it stands; never "". Raises Back."""
+        return Secret(self._heard(lambda: self.console.secret(_prompt(text, None)).reveal()))
+
+    def _heard(self, read: Callable[[], str]) -> str:
+        """The first line that is an answer."""
         while True:
-            typed = self._plain(self.console.ask(prompt)) or enter
+            typed = read()
             if typed == BACK:
                 raise Back
             if typed == HELP:
                 self.explain()
-            elif typed is None:
+            elif not typed:
                 self.console.say(_("Type an answer. ? explains, < goes back."))
             else:
                 return typed
@@ -59,7 +68,12 @@ class Asker:
 
     def _plain(self, typed: str) -> str:
         """Full-width characters of an input method as the ASCII they stand for (ux 6, Width)."""
-        plain = unicodedata.normalize("NFKC", typed).strip()
+        plain = narrow(typed)
         if plain != typed.strip():
             self.console.say(_("Changed to ASCII: {text}").format(text=plain))
         return plain
+
+
+def _prompt(text: str, enter: str | None) -> str:
+    """What stands before the cursor."""
+    return f"{text}:" if enter is None else f"{text} [{enter}]:"

@@ -1,97 +1,92 @@
-"""Step 1: who to be, typed keys, and what the caller may do."""
+"""The first step: who to be, typed keys, and what the caller may do."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import gettext as _
 
+from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
-from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
-from flinkwiz.wizard.permissions import Permission
-from flinkwiz.wizard.sign_in import SignInMethod
+from flinkwiz.providers.provider import Answer, TriedCall
+from flinkwiz.wizard.sign_in import SignInMethod, TypedPair, named_method
 from flinkwiz.wizard.table_text import banner
 
-_ID_BEGINNINGS = ("LTAI", "STS.", "PRACTICE")
 
-
-def connect(visit: StepPrompt, named: str | None) -> None:
-    """Open a cloud and say who one is there and what one may do.
+def connect(prompt: StepPrompt, key: str | None) -> None:
+    """Open a cloud and say who one is there.
 
     Arguments:
-        named: the key of the source that a flag named; it is not asked then.
+        key: of the way to sign in that a flag named; it is not asked then.
 
     Raises:
-        NoCredentials, CloudError, UnsafeHome: it cannot be opened.
+        Back: < at the ways to sign in.
+        ExpectedError: it cannot be opened.
     """
-    visit.announce(_("Which account do you want to work in?"))
-    sources = visit.controller.sign_in.sources()
-    source = _named(named, sources) if named is not None else _asked(visit, sources)
-    typed = _typed(visit) if source.kind == "typed" else None
-    visit.console.say(_("{title}: asking who you are...").format(title=source.title))
-    connection = visit.controller.connect(source, typed)
-    visit.console.say(banner(connection))
+    prompt.announce()
+    method = _method(prompt, key)
+    typed = _ask_pair(prompt) if method.kind == "typed" else None
+    prompt.console.say(_("{title}: asking who you are...").format(title=method.title))
+    connection = prompt.controller.connect(method, typed)
+    prompt.console.say(banner(connection))
     if connection.identity.kind == "account":
-        visit.console.say(
-            _("! You use the account's own key, which may do everything. It works, but a RAM administrator's key is safer.")
-        )
+        prompt.console.say("! " + connection.provider.all_rights())
     if typed is not None:
-        _offer_to_keep(visit, typed)
+        _offer_to_keep(prompt, typed)
 
 
-def _named(key: str, sources: Sequence[SignInMethod]) -> SignInMethod:
-    for source in sources:
-        if source.key == key:
-            return source
-    raise NoCredentials(_("There is no {source} on this computer. Choose another way to sign in.").format(source=key))
+def _method(prompt: StepPrompt, key: str | None) -> SignInMethod:
+    """The named way to sign in, or, where there is none of that name, the one that is chosen."""
+    methods = prompt.controller.sign_in.sources()
+    method = named_method(key, methods) if key is not None else None
+    if key is not None and method is None:
+        prompt.console.say(_("There is no {source} on this computer. Choose another way to sign in.").format(source=key))
+    return method or _ask_method(prompt, methods)
 
 
-def _asked(visit: StepPrompt, sources: Sequence[SignInMethod]) -> SignInMethod:
-    rows = {Row(source.key, f"{source.title}, {source.detail}", source.refusal): source for source in sources}
+def _ask_method(prompt: StepPrompt, methods: Sequence[SignInMethod]) -> SignInMethod:
+    rows = {Row(method.key, f"{method.title}, {method.detail}", method.refusal): method for method in methods}
     first = next((row for row in rows if not row.refusal), None)
-    return rows[pick(visit.asker, _("Account"), tuple(rows), first)]
+    return rows[pick(prompt.asker, _("Account"), tuple(rows), first)]
 
 
-def _typed(visit: StepPrompt) -> Credentials:
+def _ask_pair(prompt: StepPrompt) -> TypedPair:
     """A pair that is typed; its secret is shown as stars."""
-    key_id = visit.asker.answer(_("AccessKey ID"))
+    key_id = prompt.asker.answer(_("AccessKey ID"))
     while True:
-        secret = visit.console.secret(_("AccessKey secret:")).reveal().strip()
-        if not secret.startswith(_ID_BEGINNINGS):
-            return credentials_from(key_id, secret, "", _("What you typed"))
-        visit.console.say(_("This looks like an AccessKey ID, not a secret. The ID starts with LTAI."))
+        secret = prompt.asker.secret(_("AccessKey secret"))
+        reason = prompt.controller.provider.refuse_secret(secret.reveal())
+        if reason is None:
+            return TypedPair(key_id, secret)
+        prompt.console.say(reason)
 
 
-def _offer_to_keep(visit: StepPrompt, typed: Credentials) -> None:
+def _offer_to_keep(prompt: StepPrompt, typed: TypedPair) -> None:
     """Keep the pair for the next time, only where there is a secure keyring and only after a yes (security.md I2)."""
-    keychain = Keychain(visit.controller.sessions.home)
-    if not keychain.is_secure() or not visit.agrees(_("Keep it in this computer's keyring?"), enter=False):
+    sign_in = prompt.controller.sign_in
+    if not sign_in.offers_keeping() or not prompt.agrees(_("Keep it in this computer's keyring?"), enter=False):
         return
     try:
-        keychain.keep(KeptPair(typed.access_key_id, typed.secret, visit.controller.connection.identity.account))
-        visit.console.say(_("Kept. Next time, choose Keyring."))
-    except KeychainProblem as problem:
-        visit.console.say(str(problem))
+        sign_in.keep(typed, prompt.controller.connection.identity.account)
+        prompt.console.say(_("Kept. Next time, choose Keyring."))
+    except ExpectedError as problem:
+        prompt.console.say(str(problem))
 
 
-def say_rights(visit: StepPrompt) -> None:
-    """Try what the set-up must look at, once a region is known."""
-    rights = visit.controller.rights()
-    visit.console.say(
-        _("Region {region}. You may: {rights}.").format(region=visit.controller.region, rights=_listed(rights, "yes"))
-    )
-    refused = _listed(rights, "no")
+def tell_rights(prompt: StepPrompt) -> None:
+    """Try what the set-up must look at, once a region is known. Raises ExpectedError."""
+    controller, say = prompt.controller, prompt.console.say
+    tried = controller.try_looks()
+    say(_("Region {region}. You may: {rights}.").format(region=controller.region, rights=_words(tried, "yes")))
+    refused = _words(tried, "no")
     if refused:
-        visit.console.say(_("You may not: {rights}.").format(rights=refused))
-    if any(right.answer == "no" and right.refusal and right.refusal.service == "RAM" for right in rights):
-        visit.console.say(
-            _("You can choose and preview everything, but a RAM administrator must do step 8; you get a request for them there.")
-        )
-    visit.console.say(
-        _("Not known yet: creating users, policies and keys. RAM only answers when it is tried; what was made can be undone.")
-    )
+        say(_("You may not: {rights}.").format(rights=refused))
+    provider = controller.provider
+    for call in tried:
+        if call.refusal is not None and provider.is_for_administrator(call.refusal):
+            say(provider.without_rights(controller.connection.identity, call.refusal))
+    say(provider.not_known_yet())
 
 
-def _listed(rights: Sequence[Permission], answer: str) -> str:
-    return ", ".join(right.words for right in rights if right.answer == answer)
+def _words(tried: Sequence[TriedCall], answer: Answer) -> str:
+    return ", ".join(call.words for call in tried if call.answer == answer) or _("nothing yet")

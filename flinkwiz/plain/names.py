@@ -1,4 +1,4 @@
-"""Step 7: four names, proposed and checked, each of which can be changed."""
+"""Names, proposed and looked up, each of which can be changed."""
 
 from __future__ import annotations
 
@@ -7,70 +7,67 @@ from gettext import gettext as _
 from flinkwiz.engine.daemon_pool import DaemonPool
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.questions.typo_distance import one_letter_apart
-from flinkwiz.wizard.name_availability import NameField, NameState
+from flinkwiz.questions.question import Question
+from flinkwiz.questions.typo_distance import lookalike_warning
+from flinkwiz.wizard.name_availability import NameState
 
-FIELDS: tuple[NameField, ...] = ("user", "policy-name", "id-variable", "secret-variable")
 
-
-def ask_names(visit: StepPrompt) -> None:
+def ask_names(prompt: StepPrompt) -> None:
     """Show the names with their states until all can be used and are agreed to. Raises Back, CloudError."""
-    visit.announce(_("Are these names all right?"))
-    _propose(visit)
+    prompt.announce()
+    questions = {question.field: question for question in prompt.step.questions if question.when(prompt.controller.answers)}
+    _propose(prompt, *questions.values())
     agreed = Row("yes", _("Yes, go on with these names"))
+    changes = tuple(Row(field, _("Change: {name}").format(name=question.text)) for field, question in questions.items())
     while True:
-        can_go_on = _told(visit)
-        changes = {Row(field, _("Change: {name}").format(name=_title(visit, field))): field for field in FIELDS}
-        rows = (agreed, *changes) if can_go_on else tuple(changes)
-        answer = pick(visit.asker, _("Names"), rows, agreed if can_go_on else None)
+        can_go_on = _tell(prompt, *questions.values())
+        rows = (agreed, *changes) if can_go_on else changes
+        answer = pick(prompt.asker, _("Names"), rows, agreed if can_go_on else None)
         if answer is agreed:
             return
-        _change(visit, changes[answer])
+        _change(prompt, questions[answer.value])
 
 
-def _propose(visit: StepPrompt) -> None:
-    """Answer what is open with its proposal, so that it can be looked at like any other name."""
-    for field in FIELDS:
-        proposed = visit.controller.proposal(visit.controller.question(field))
-        if field not in visit.controller.answers and proposed is not None:
-            visit.save({field: proposed})
+def _propose(prompt: StepPrompt, *questions: Question) -> None:
+    """Answer what is open with its default, so that it can be looked at like any other name."""
+    for question in questions:
+        default = prompt.controller.default(question)
+        if question.field not in prompt.controller.answers and default is not None:
+            prompt.save({question.field: default})
 
 
-def _title(visit: StepPrompt, field: NameField) -> str:
-    return visit.controller.question(field).text
-
-
-def _change(visit: StepPrompt, field: NameField) -> None:
-    question = visit.controller.question(field)
-    while not visit.saved(question, visit.asker.answer(question.text, visit.controller.answers[field])):
+def _change(prompt: StepPrompt, question: Question) -> None:
+    while not prompt.saved(question, prompt.asker.answer(question.text, prompt.controller.answers.get(question.field))):
         pass
 
 
-def _told(visit: StepPrompt) -> bool:
+def _tell(prompt: StepPrompt, *questions: Question) -> bool:
     """Say every name with its state, and how the SQL will name the variables; whether all of them can be used."""
-    visit.console.say(_("Looking whether the names are free..."))
-    answers = visit.controller.answers
-    with DaemonPool(len(FIELDS)) as pool:
-        states = dict(zip(FIELDS, pool.map(lambda field: _state(visit, field), FIELDS), strict=True))
-    for field, state in states.items():
-        words = " ".join(part for part in (_word(state), state.sentence) if part)
-        visit.console.say(
-            "  " + _("{title}: {name}, {state}").format(title=_title(visit, field), name=answers[field], state=words)
+    prompt.console.say(_("Looking whether the names are free..."))
+    answers = prompt.controller.answers
+    with DaemonPool(len(questions)) as pool:
+        states = tuple(pool.map(lambda question: _state(prompt, question), questions))
+    for question, state in zip(questions, states, strict=True):
+        words = " ".join(filter(None, (_word(state), state.sentence)))
+        prompt.console.say(
+            "  " + _("{title}: {name}, {state}").format(title=question.text, name=answers[question.field], state=words)
         )
-    visit.console.say(_("Your SQL will say:"))
-    visit.console.say(f"  'accessId'  = '${{secret_values.{answers['id-variable']}}}'")
-    visit.console.say(f"  'accessKey' = '${{secret_values.{answers['secret-variable']}}}'")
-    if one_letter_apart(answers["id-variable"], answers["secret-variable"]):
-        visit.console.say(_("! These two variables differ by one letter. They are easily mixed up."))
-    return all(state.is_usable for state in states.values())
+    prompt.console.say(_("Your SQL will say:"))
+    for line in prompt.controller.recipe.sql.references_preview(answers):
+        prompt.console.say("  " + line)
+    warning = lookalike_warning({question.text: answers[question.field] for question in questions})
+    if warning:
+        prompt.console.say(warning)
+    return all(state.is_usable for state in states)
 
 
-def _state(visit: StepPrompt, field: NameField) -> NameState:
+def _state(prompt: StepPrompt, question: Question) -> NameState:
     """The state of a name; what breaks its rule, as a name from a flag may, is not asked of the cloud."""
-    name = visit.controller.answers[field]
-    fault = visit.controller.refusal(visit.controller.question(field), name)
-    return NameState("taken", fault) if fault is not None else visit.controller.name_state(field, name)
+    name = prompt.controller.answers[question.field]
+    fault = prompt.controller.refusal(question, name)
+    return NameState("taken", fault) if fault is not None else prompt.controller.name_state(question.field, name)
 
 
 def _word(state: NameState) -> str:
-    return {"free": _("free"), "ours": _("ours"), "taken": _("cannot be used."), "unknown": _("unknown.")}[state.state]
+    words = {"free": _("free"), "ours": _("ours."), "used": _("there already."), "taken": _("cannot be used.")}
+    return words.get(state.state, _("unknown."))

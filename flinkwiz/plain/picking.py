@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from flinkwiz.plain.asking import Asker
+from flinkwiz.questions.matching import matches
 from flinkwiz.text.untrusted import escape_untrusted
 
 LONGEST_LIST = 20
 """Rows that are read out at once."""
 
 AS_TYPED = "="
-"""Before a name that is to be taken as it stands."""
+"""Before a name that is to be taken as it stands, although a row fits it."""
 
 
 @dataclass(frozen=True)
@@ -24,58 +25,85 @@ class Row:
         value: what choosing it answers; typing it chooses it too.
         text: what is read out, safe to show.
         refusal: why it cannot be chosen, or "".
+        name: what a search looks at, or "" for its value.
     """
 
     value: str
     text: str
     refusal: str = ""
+    name: str = ""
+
+
+Taken = Callable[[str], Row | None]
+"""What a typed text that is neither a row's value nor a number is taken for."""
+
+
+def nothing(_typed: str) -> Row | None:
+    """Take no text that fits no row."""
+    return None
+
+
+def row_named(typed: str) -> Row | None:
+    """Take any text but a number for a full name."""
+    return None if typed.isdecimal() else Row(typed, escape_untrusted(typed, 64))
 
 
 def pick(asker: Asker, text: str, rows: Sequence[Row], enter: Row | None = None) -> Row:
-    """The chosen one of a few fixed rows, by its number or the beginning of its value; raises Back.
+    """The chosen one of a few fixed rows, by its number or the beginning of what it says; raises Back.
 
     Arguments:
         enter: the row that Enter takes, or None.
     """
-    return _picked(asker, text, rows, enter, lambda typed: abbreviated(typed, rows), lambda _typed: ())
+    return _picked(asker, text, rows, enter, lambda typed: abbreviated(typed, rows) or [])
 
 
-def pick_or_type(asker: Asker, text: str, rows: Sequence[Row], enter: Row | None = None) -> Row:
-    """The chosen row of a list that can be searched, or one made of a name typed in full after ``=``; raises Back."""
-    return _picked(asker, text, rows, enter, as_typed, lambda typed: matching(typed, rows))
+def search(asker: Asker, text: str, rows: Sequence[Row], enter: Row | None, unlisted: Taken) -> Row:
+    """The chosen row of a list that can be searched, or one made of a name typed in full; raises Back.
+
+    Arguments:
+        enter: the row that Enter takes, or None.
+        unlisted: what a text that fits no row is taken for; after ``=`` it is a full name in any case.
+    """
+
+    def understand(typed: str) -> Row | Sequence[Row]:
+        found = as_typed(typed)
+        return found or matching(typed, rows) or unlisted(typed) or []
+
+    return _picked(asker, text, rows, enter, understand)
+
+
+def pick_or_name(asker: Asker, text: str, rows: Sequence[Row]) -> Row:
+    """The chosen one of a few fixed rows, or a row made of a full name; raises Back."""
+    return _picked(asker, text, rows, None, lambda typed: as_typed(typed) or row_named(typed) or [])
 
 
 def _picked(
-    asker: Asker,
-    text: str,
-    rows: Sequence[Row],
-    enter: Row | None,
-    otherwise: Callable[[str], Row | None],
-    search: Callable[[str], Sequence[Row]],
+    asker: Asker, text: str, rows: Sequence[Row], enter: Row | None, understand: Callable[[str], Row | Sequence[Row]]
 ) -> Row:
-    listed = _listed(asker, rows)
+    listed = _read_out(asker, rows)
     default = None if enter is None else str(listed.index(enter) + 1) if enter in listed else enter.value
     while True:
         typed = asker.answer(text, default)
-        row = enter if enter and typed == default else chosen(typed, listed, rows) or otherwise(typed)
-        if row is not None and not row.refusal:
-            return row
-        if row is not None:
-            asker.console.say(row.refusal)
+        found = enter if enter and typed == default else chosen(typed, listed, rows) or understand(typed)
+        if not isinstance(found, Row):
+            listed = _read_out(asker, found) if found else _told_nothing(asker, typed, listed)
+        elif found.refusal:
+            asker.console.say(found.refusal)
         else:
-            listed = _listed(asker, search(typed)) or _told_nothing(asker, typed, listed)
+            return found
 
 
 def abbreviated(typed: str, rows: Iterable[Row]) -> Row | None:
-    """The only row whose value begins with what was typed, such as y for yes."""
-    found = [row for row in rows if row.value.startswith(typed.casefold())]
+    """The only row whose value or text begins with what was typed, such as y for yes."""
+    start = typed.casefold()
+    found = [row for row in rows if start and (row.value.startswith(start) or row.text.casefold().startswith(start))]
     return found[0] if len(found) == 1 else None
 
 
 def as_typed(typed: str) -> Row | None:
     """A row of the name after ``=``."""
     name = typed.removeprefix(AS_TYPED).strip()
-    return Row(name, name) if typed.startswith(AS_TYPED) and name else None
+    return Row(name, escape_untrusted(name, 64)) if typed.startswith(AS_TYPED) and name else None
 
 
 def chosen(typed: str, listed: Sequence[Row], rows: Sequence[Row]) -> Row | None:
@@ -92,13 +120,12 @@ def chosen(typed: str, listed: Sequence[Row], rows: Sequence[Row]) -> Row | None
     return listed[number - 1] if 0 < number <= len(listed) else None
 
 
-def matching(typed: str, rows: Iterable[Row]) -> list[Row]:
-    """The rows that hold every word that was typed, those whose name begins with it first; a number searches nothing."""
-    words = typed.casefold().split()
-    if not words or typed.isdecimal():
+def matching(typed: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows whose name fits what was typed, the best first; a number searches nothing."""
+    if typed.isdecimal():
         return []
-    found = [row for row in rows if all(word in row.text.casefold() for word in words)]
-    return sorted(found, key=lambda row: not row.value.startswith(typed))
+    places, _count = matches([(row.name or row.value).lower() for row in rows], typed, len(rows))
+    return [rows[place] for place in places]
 
 
 def _told_nothing(asker: Asker, typed: str, listed: Sequence[Row]) -> Sequence[Row]:
@@ -111,7 +138,7 @@ def _told_nothing(asker: Asker, typed: str, listed: Sequence[Row]) -> Sequence[R
     return listed
 
 
-def _listed(asker: Asker, rows: Sequence[Row]) -> Sequence[Row]:
+def _read_out(asker: Asker, rows: Sequence[Row]) -> Sequence[Row]:
     """Read the first rows out, numbered; those that have a number now."""
     if len(rows) > LONGEST_LIST:
         asker.console.say(

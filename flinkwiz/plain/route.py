@@ -5,52 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from gettext import gettext as _
 
-from flinkwiz.plain.access import ask_access
 from flinkwiz.plain.asking import Back
-from flinkwiz.plain.create import create
-from flinkwiz.plain.listing import ask_step
-from flinkwiz.plain.logstore import ask_logstore
+from flinkwiz.plain.console import Console
+from flinkwiz.plain.conversation import create
+from flinkwiz.plain.form import ask_step
 from flinkwiz.plain.names import ask_names
 from flinkwiz.plain.policy import ask_policy
-from flinkwiz.plain.sql import give_sql
+from flinkwiz.plain.result import give_result
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.plain.trouble import tried
-from flinkwiz.questions.answers import Answers
-from flinkwiz.questions.question import Step
+from flinkwiz.plain.trouble import ask_until_done
+from flinkwiz.questions.answers import Field
+from flinkwiz.questions.question import Step, StepKind
 from flinkwiz.text.untrusted import escape_untrusted
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.navigation import FIRST, RESULT, index_of, next_step, previous_step
 
-ASK: Mapping[str, Callable[[StepPrompt], None]] = {
-    "workspace": ask_step,
-    "project": ask_step,
-    "logstore": ask_logstore,
-    "access": ask_access,
+RENDERERS: Mapping[StepKind, Callable[[StepPrompt], None]] = {
+    "list": ask_step,
+    "form": ask_step,
     "policy": ask_policy,
     "names": ask_names,
     "create": create,
-    "sql": give_sql,
+    "result": give_result,
 }
-"""What each step asks, by its key; Connect is not in here, since there is no session before it."""
-
-_NEVER_PASSED = frozenset({"create", "sql"})
+"""How each kind of step is asked; Connect is not in here, since there is no session before it."""
 
 
 class Route:
     """Where in the steps one is."""
 
-    def __init__(self, visits: tuple[StepPrompt, ...]) -> None:
-        """Begin at the first step; what is answered already counts as settled.
-
-        Arguments:
-            visits: one for each step of ASK, in order.
-        """
-        self._visits, self._index = visits, 0
-        answers = visits[0].controller.answers
-        self._settled = {visit.step.key for visit in visits if is_answered(visit.step, answers)} - _NEVER_PASSED
+    def __init__(self, controller: WizardController, console: Console) -> None:
+        """Begin at the first step; what is answered already counts as settled."""
+        self._controller, self._console, self._key = controller, console, FIRST
+        self._settled: set[Field] = set(controller.answers)
 
     @property
     def here(self) -> StepPrompt:
         """The step that is asked now, or was asked last."""
-        return self._visits[min(self._index, len(self._visits) - 1)]
+        return StepPrompt(self._controller, self._console, self._controller.step(self._key))
 
     def walk(self) -> None:
         """Ask every step.
@@ -59,42 +51,47 @@ class Route:
             Back: before the first step.
             Leave: from the steps.
         """
-        while self._index < len(self._visits):
+        while self._key != RESULT:
+            self._go_on()
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask the present step, or with < one before it."""
+        while True:
             try:
-                self._ask(self.here)
-                self._index += 1
+                ask_until_done(self.here, RENDERERS[self.here.step.kind])
+                return
             except Back:
                 self._go_back()
 
-    def _ask(self, visit: StepPrompt) -> None:
-        if visit.step.key in self._settled and is_answered(visit.step, visit.controller.answers):
-            visit.console.say(_("{place}: {answers}").format(place=visit.place, answers=_answers(visit)))
-        else:
-            tried(visit, ASK[visit.step.key])
+    def _go_on(self) -> None:
+        """To the next step with something to ask or to show; those that are passed over are named."""
+        steps, answers = self._controller.steps, self._controller.answers
+        given = {field: value for field, value in answers.items() if field in self._settled}
+        key = next_step(self._key, answers, given, steps)
+        for step in steps[index_of(self._key, steps) + 1 : index_of(key, steps)]:
+            self._tell_passed(step)
+        self._key = key
+
+    def _tell_passed(self, step: Step) -> None:
+        answers = self._controller.answers
+        words = ", ".join(escape_untrusted(answers[each.field], 64) for each in step.questions if answers.get(each.field))
+        if words:
+            place = StepPrompt(self._controller, self._console, step).place
+            self._console.say(_("{place}: {answers}").format(place=place, answers=words))
 
     def _go_back(self) -> None:
-        controller = self.here.controller
-        if controller.things_made:
-            self.here.console.say(
-                _("Things are made under these answers. To change one, take them back first: flinkwiz undo {name}").format(
-                    name=controller.session.name
-                )
-            )
+        """To the step before, which is asked again; raises Back where that is Connect."""
+        if self._controller.has_made:
+            self.here.tell_fixed()
             return
-        if self._index == 0:
+        self._key = self._before(self._key)
+        if self._key == FIRST:
             raise Back
-        self._index -= 1
-        self._settled.discard(self.here.step.key)
+        self._settled -= {question.field for question in self.here.step.questions}
 
-
-def is_answered(step: Step, answers: Answers) -> bool:
-    """Whether the step asks something here and all of it is answered."""
-    asked = [question.field for question in step.questions if question.when(answers)]
-    return bool(asked) and all(field in answers for field in asked)
-
-
-def _answers(visit: StepPrompt) -> str:
-    answers = visit.controller.answers
-    return ", ".join(
-        escape_untrusted(answers[question.field], 64) for question in visit.step.questions if answers.get(question.field)
-    )
+    def _before(self, key: str) -> str:
+        """The step before that asks something or shows something."""
+        before = self._controller.step(previous_step(key, self._controller.steps))
+        is_pointless = before.questions and not any(question.when(self._controller.answers) for question in before.questions)
+        return self._before(before.key) if is_pointless and before.key != FIRST else before.key

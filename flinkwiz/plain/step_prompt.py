@@ -1,4 +1,4 @@
-"""A visit to one step: what its questions have in common."""
+"""A step as it is asked in plain questions: what its prompts have in common."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from flinkwiz.plain.picking import Row, pick
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.questions.question import Question, Step
-from flinkwiz.recipes.logstore.guidance import guidance
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.navigation import breadcrumb, place_text
 
 
 class Leave(Exception):
@@ -33,7 +33,7 @@ class Leave(Exception):
 
 @dataclass(frozen=True)
 class StepPrompt:
-    """One step, somebody to ask, and the sitting that keeps the answers."""
+    """One step, somebody to ask, and the controller that keeps the answers."""
 
     controller: WizardController
     console: Console
@@ -42,28 +42,28 @@ class StepPrompt:
     @property
     def asker(self) -> Asker:
         """Asks with the help of this step."""
-        return Asker(self.console, guidance()[self.step.key])
+        return Asker(self.console, self.step.guidance)
 
     @property
     def place(self) -> str:
         """Where this is, such as "3 of 9 Project"."""
-        keys = [step.key for step in self.controller.steps]
-        return _("{number} of {all} {title}").format(number=keys.index(self.step.key) + 1, all=len(keys), title=self.step.title)
+        return place_text(self.step.key, self.controller.steps)
 
-    def announce(self, text: str) -> None:
+    def announce(self) -> None:
         """Begin the step: where it is, what was answered so far, the question and why it is asked."""
+        answers = self.controller.answers
+        path = breadcrumb({field: escape_untrusted(text, 64) for field, text in answers.items()}, self.controller.recipe.path)
         self.console.say()
         self.console.say(self.place)
-        path = breadcrumb(self.controller)
         if path:
             self.console.say(_("So far: {path}").format(path=path))
-        self.console.say(text)
-        self.console.say(guidance()[self.step.key].why)
+        self.console.say(self.step.question_text(answers))
+        self.console.say(self.step.guidance.why)
 
     def save(self, values: Mapping[Field, str]) -> None:
         """Keep answers, and say what a changed one dropped."""
         changed = [field for field, value in values.items() if self.controller.answers.get(field) not in (None, value)]
-        words = dropped_message(changed, self.controller.answer(values))
+        words = dropped_message(changed, self.controller.answer(values), self.controller.steps)
         if words:
             self.console.say(words)
 
@@ -86,8 +86,10 @@ class StepPrompt:
         default = None if enter is None else yes if enter else no
         return pick(self.asker, text, (yes, no), default) is yes
 
-
-def breadcrumb(controller: WizardController) -> str:
-    """The answers as a path."""
-    fields: tuple[Field, ...] = ("namespace", "project", "logstore", "access")
-    return " > ".join(escape_untrusted(controller.answers[field], 64) for field in fields if field in controller.answers)
+    def tell_fixed(self) -> None:
+        """Say why there is no way back once something is made."""
+        self.console.say(
+            _("Things are made under these answers. To change one, take them back first: flinkwiz undo {name}").format(
+                name=self.controller.session.name
+            )
+        )

@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 from gettext import gettext as _
 
-from flinkwiz.errors import ExitCode
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.plain.asking import Back
-from flinkwiz.plain.connecting import connect, say_rights
+from flinkwiz.plain.connecting import connect, tell_rights
 from flinkwiz.plain.console import Console, prompting
+from flinkwiz.plain.form import ask_questions
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.resuming import resume
-from flinkwiz.plain.route import ASK, Route
+from flinkwiz.plain.route import Route
 from flinkwiz.plain.step_prompt import Leave, StepPrompt
-from flinkwiz.plain.trouble import tried
+from flinkwiz.plain.trouble import ask_until_done
 from flinkwiz.plain.unattended import run_unattended
+from flinkwiz.questions.answers import Answers
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.controller import Start
 from flinkwiz.wizard.exit_summary import exit_code, exit_summary
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from flinkwiz.wizard.table_text import banner
+from flinkwiz.wizard.what_step import FIELD
 
 
 def run_plain(start: Start, is_terminal: bool) -> int:
@@ -29,7 +31,7 @@ def run_plain(start: Start, is_terminal: bool) -> int:
         is_terminal: whether somebody can be asked.
 
     Raises:
-        MissingAnswer: nobody can be asked, and this has neither an answer nor a proposal.
+        MissingAnswer: nobody can be asked, and this has neither an answer nor a default.
         SessionProblem: the session that a flag named cannot be used.
     """
     console = Console()
@@ -79,8 +81,7 @@ class Wizard:
         self._connect(self._start.source)
         self._settle(self._start.session)
         while True:
-            steps = [step for step in self._controller.steps if step.key in ASK]
-            route = Route(tuple(StepPrompt(self._controller, self._console, step) for step in steps))
+            route = Route(self._controller, self._console)
             try:
                 self._follow(route)
                 return
@@ -93,16 +94,16 @@ class Wizard:
         finally:
             self._here = route.here
 
-    def _connect(self, source: str | None) -> None:
+    def _connect(self, key: str | None) -> None:
         """Sign in; after a problem, or with nothing named by a flag, the ways to do it are listed."""
         while not self._controller.is_connected:
             try:
-                connect(self._connecting, source)
-            except EXPECTED_ERRORS as problem:
-                self._console.say(message_for(problem, self._controller))
+                connect(self._connecting, key)
+            except ExpectedError as problem:
+                self._console.say(self._controller.message(problem))
             except Back:
                 self._console.say(_("This is the first question. Ctrl+C leaves."))
-            source = None
+            key = None
 
     def _settle(self, named: Session | None) -> None:
         """Come to an open session in a region; going back from here means another way to sign in."""
@@ -116,33 +117,28 @@ class Wizard:
                 named = None
 
     def _open_session(self, named: Session | None) -> None:
-        """Open the named session, or the one chosen; then take the flags' answers and make sure of a region."""
+        """Open the named session, or the one chosen; then take the flags' answers and ask what else Connect asks."""
         if named is not None:
             self._controller.begin(named)
         else:
             resume(self._connecting)
         self._take_given()
-        if not self._controller.region:
-            self._ask_region()
-        tried(self._connecting, say_rights)
+        answers = self._controller.answers
+        ask_questions(self._connecting, tuple(each for each in self._connecting.step.questions if each.field not in answers))
+        ask_until_done(self._connecting, tell_rights)
 
     def _take_given(self) -> None:
-        """Save the flags' answers; one that cannot be is said, and its question asked."""
-        if self._controller.things_made:
-            return
-        accepted = {}
-        for field, value in self._start.given.items():
-            reason = self._controller.refusal(self._controller.question(field), value)
-            if reason is None:
-                accepted[field] = value
-            else:
-                self._console.say(_("--{flag} cannot be taken: {reason}").format(flag=field, reason=reason))
-        self._connecting.save(accepted)
+        """Save the flags' answers, what the job will reach before the rest, whose questions follow from it."""
+        given = self._start.given
+        self._take({field: value for field, value in given.items() if field == FIELD})
+        self._take({field: value for field, value in given.items() if field != FIELD})
 
-    def _ask_region(self) -> None:
-        question = self._controller.question("region")
-        while not self._connecting.saved(question, self._connecting.asker.answer(question.text, self._controller.region or None)):
-            pass
+    def _take(self, given: Answers) -> None:
+        """Save answers; one that cannot be is said, and its question asked."""
+        accepted, refused = self._controller.refused_answers(given)
+        for field, reason in refused.items():
+            self._console.say(_("--{flag} cannot be taken: {reason}").format(flag=field, reason=reason))
+        self._connecting.save(accepted)
 
     def _change_place(self) -> None:
         """Back from the second step: the same place again, another region, or another account."""
@@ -151,7 +147,7 @@ class Wizard:
         try:
             choice = pick(self._connecting.asker, _("What now"), (stay, region, account), stay)
             if choice is region:
-                self._ask_region()
+                ask_questions(self._connecting, self._connecting.step.questions)
         except Back:
             return
         if choice is account:

@@ -16,11 +16,10 @@ from flinkwiz.cli.open_cloud import CloudChoice, open_cloud
 from flinkwiz.cli.settings import Settings
 from flinkwiz.plain.connecting import connect
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.providers.aliyun.credentials import Credentials
 from flinkwiz.security.keychain import Keychain
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.controller import WizardController
-from flinkwiz.wizard.sign_in import SignInMethod
+from flinkwiz.wizard.sign_in import SignInMethod, TypedPair
 from tests.plain.talking import ENTER, Script, Talk
 from tests.security.test_keychain import Working, absent
 
@@ -31,9 +30,9 @@ KEY, SECRET = "LTAI5tTypedByHand00", "a-secret-typed-by-hand-canary"
 class PracticeForTyped(LocalSignIn):
     """Doors whose typed keys open the practice cloud, since no test reaches a real one; they keep what was typed."""
 
-    typed: list[Credentials] = field(default_factory=list)
+    typed: list[TypedPair] = field(default_factory=list)
 
-    def open(self, source: SignInMethod, typed: Credentials | None, closing: ExitStack) -> Connection:
+    def open(self, source: SignInMethod, typed: TypedPair | None, closing: ExitStack) -> Connection:
         if typed is not None:
             self.typed.append(typed)
         return closing.enter_context(open_cloud(CloudChoice(True, None, None), self.settings, Event()))
@@ -47,7 +46,7 @@ def backend() -> Iterator[Working]:
     keyring.set_keyring(absent())
 
 
-def type_keys(settings: Settings, *lines: str) -> tuple[Script, list[Credentials]]:
+def type_keys(settings: Settings, *lines: str) -> tuple[Script, list[TypedPair]]:
     sign_in, script = PracticeForTyped(settings), Script(["typed", *lines])
     controller = WizardController(sign_in, settings.home)
     connect(StepPrompt(controller, script, controller.steps[0]), None)
@@ -59,7 +58,7 @@ def type_keys(settings: Settings, *lines: str) -> tuple[Script, list[Credentials
 def test_a_typed_pair_is_kept_in_the_keyring_only_after_a_yes(settings: Settings, backend: Working) -> None:
     script, typed = type_keys(settings, KEY, SECRET, ENTER)
     assert "Keep it in this computer's keyring? [2]:" in script.heard
-    assert (typed[0].access_key_id, typed[0].secret.reveal()) == (KEY, SECRET)
+    assert (typed[0].key_id, typed[0].secret.reveal()) == (KEY, SECRET)
     assert backend.items == {}
 
     type_keys(settings, KEY, SECRET, "yes")

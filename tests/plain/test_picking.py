@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flinkwiz.plain.asking import Back
-from flinkwiz.plain.picking import LONGEST_LIST, Row, abbreviated, as_typed, chosen, matching, pick, pick_or_type
+from flinkwiz.plain.picking import (
+    LONGEST_LIST,
+    Row,
+    abbreviated,
+    as_typed,
+    chosen,
+    matching,
+    nothing,
+    pick,
+    pick_or_name,
+    row_named,
+    search,
+)
 from flinkwiz.recipes.logstore.guidance import guidance
 from tests.plain.talking import asker
 
@@ -32,15 +44,47 @@ def test_what_is_chosen_is_a_row_by_name_or_by_the_number_it_was_read_out_with(l
 
 
 @given(rows, values)
-def test_what_a_search_finds_holds_every_word_and_it_finds_all_of_them(listed: list[Row], typed: str) -> None:
-    found = matching(typed, listed)
-    fits = [row for row in listed if typed.casefold() in row.text.casefold()]
-    assert sorted(row.value for row in found) == sorted(row.value for row in fits if not typed.isdecimal())
+def test_a_search_finds_every_name_that_holds_what_was_typed_before_those_that_only_have_its_letters(
+    listed: list[Row], typed: str
+) -> None:
+    found = [typed.lower() in row.value.lower() for row in matching(typed, listed)]
+    assert found == sorted(found, reverse=True)
+    assert sum(found) == sum(typed.lower() in row.value.lower() for row in listed if not typed.isdecimal())
 
 
 def test_names_that_begin_with_what_was_typed_come_first() -> None:
     found = matching("app", [Row("my-app", "my-app"), Row("app-logs", "app-logs")])
     assert [row.value for row in found] == ["app-logs", "my-app"]
+
+
+def test_a_search_looks_at_the_name_and_not_at_what_is_said_of_it() -> None:
+    rows = [Row("b3690a1655da47", "prod / default, cn-beijing", name="prod / default"), Row("app", "app, not prod")]
+    assert matching("prod", rows) == rows[:1]
+
+
+def test_a_fixed_row_is_chosen_by_the_beginning_of_what_it_says() -> None:
+    keep, again = Row("keep", "Keep them, go on later"), Row("again", "Go on now")
+    assert abbreviated("go on", (keep, again)) is again
+    assert abbreviated("again", (keep, again)) is again
+
+
+def test_a_text_that_fits_no_row_is_a_full_name_only_where_it_can_be_looked_up() -> None:
+    asking, script = asker("zzz", guidance=HELP)
+    assert search(asking, "Number or name", (YES, NO), None, row_named).value == "zzz"
+    asking, script = asker("zzz", "yes", guidance=HELP)
+    assert search(asking, "Number or name", (YES, NO), None, nothing) is YES
+    assert "Nothing here is called 'zzz'. Type a number or a part of a name; ? explains, < goes back." in script.heard
+
+
+def test_a_number_that_was_not_read_out_is_no_name() -> None:
+    asking, script = asker("99", "yes", guidance=HELP)
+    assert search(asking, "Number or name", (YES, NO), None, row_named) is YES
+    assert any("Nothing here is called '99'" in line for line in script.heard)
+
+
+def test_where_there_is_no_list_a_name_is_taken_although_it_begins_like_the_row() -> None:
+    asking, _script = asker("ag", guidance=HELP)
+    assert pick_or_name(asking, "Full name", (Row("again", "Try again"),)).value == "ag"
 
 
 def test_y_is_yes_and_n_is_no_and_neither_is_taken_for_a_search() -> None:
@@ -58,14 +102,15 @@ def test_a_name_after_the_equals_sign_is_taken_as_it_stands() -> None:
 
 def test_a_long_list_is_searched_and_the_numbers_are_those_read_out_last() -> None:
     asking, script = asker("name-7", "2", guidance=HELP)
-    assert pick_or_type(asking, "Number or name", MANY[10:]).value == "name-71"
+    scattered = 8  # name-17 to name-67, name-87 and name-97 have its letters
+    assert search(asking, "Number or name", MANY[10:], None, nothing).value == "name-71"
     assert any("90 to choose from" in line for line in script.heard)
-    assert sum(line.startswith("  ") for line in script.heard) == LONGEST_LIST + 10
+    assert sum(line.startswith("  ") for line in script.heard) == LONGEST_LIST + 10 + scattered
 
 
 def test_a_row_beyond_those_read_out_can_be_what_enter_takes() -> None:
     asking, script = asker("", guidance=HELP)
-    assert pick_or_type(asking, "Number or name", MANY, MANY[90]) is MANY[90]
+    assert search(asking, "Number or name", MANY, MANY[90], nothing) is MANY[90]
     assert "Number or name [name-91]:" in script.heard
 
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from flinkwiz.plain.wizard import run_plain
-from flinkwiz.questions.answers import Answers
-from flinkwiz.recipes.logstore.setup import MissingAnswer
+from flinkwiz.questions.answers import Answers, MissingAnswer
 from flinkwiz.wizard.controller import Start
 from tests.plain.talking import Talk
 

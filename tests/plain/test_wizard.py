@@ -81,7 +81,7 @@ def test_a_typed_name_that_does_not_exist_is_refused_with_the_nearest(talk: Talk
 
 
 def test_a_disabled_project_cannot_be_chosen(talk: Talk) -> None:
-    assert "This project is disabled." in talk(ENTER, "old-import").heard
+    assert "Project old-import is disabled. Enable it in the SLS console, or choose another." in talk(ENTER, "old-import").heard
 
 
 def test_a_namespace_where_one_is_only_viewer_cannot_be_chosen(talk: Talk) -> None:
@@ -100,7 +100,7 @@ def test_the_policy_is_explained_compared_and_shown_before_it_is_taken(talk: Tal
     assert "Read and search the logs of flinktest, and see its settings (needed)" in said.heard
     assert '"Action": "log:ListProject"' in said.heard
     assert "Known to work: guide documented; strict open-source connector" in said.heard
-    assert "Strict: the least the open-source connector calls." in said.heard
+    assert "The least the open-source connector calls. If denied, the job's log says why." in said.heard
     (session,) = talk.sessions()
     assert session.answers["template"] == "strict"
 

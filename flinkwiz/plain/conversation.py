@@ -1,0 +1,195 @@
+"""The conversation about a plan in plain questions: it is read out, agreed to, carried out, and what can be done then is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.run import conflict_text
+from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.plain.asking import Back
+from flinkwiz.plain.endings import ask_way, tell_ending, tell_request
+from flinkwiz.plain.form import ask_question, ask_questions
+from flinkwiz.plain.picking import Row, pick
+from flinkwiz.plain.step_prompt import Leave, StepPrompt
+from flinkwiz.wizard.interrupts import graceful_interrupt
+from flinkwiz.wizard.table_text import event_printer, plan_lines, wait_printer
+from flinkwiz.wizard.views import PlanView
+from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal
+
+
+def create(prompt: StepPrompt) -> None:
+    """Show the plan, ask, make what it lists and prove it.
+
+    Raises:
+        Back, Leave: the user does not want it now, or took it back.
+        ExpectedError: it cannot be made as it stands.
+    """
+    prompt.announce()
+    ask_questions(prompt, prompt.step.questions)
+    _hold(prompt, "apply")
+
+
+def _hold(prompt: StepPrompt, operation: OperationKey) -> None:
+    """From the first look until it is whole.
+
+    Raises:
+        Back: nothing was agreed to.
+        Leave: what there is stays as it is.
+    """
+    agreed, is_rest = _propose(prompt, _look(prompt, operation)), False
+    while True:
+        result = _run(prompt, agreed, is_rest)
+        if isinstance(result, Changed):
+            prompt.console.say(_WORDS[operation].changed())
+            agreed, is_rest = _propose(prompt, result.proposal), False
+        elif _is_settled(prompt, result):
+            return
+        else:
+            is_rest = True
+
+
+def _look(prompt: StepPrompt, operation: OperationKey) -> Proposal:
+    """What would be done now; where an administrator is needed, the request for them is said too."""
+    prompt.console.say(_("Looking at what is there..."))
+    try:
+        return prompt.controller.look(operation)
+    except CloudError as problem:
+        if prompt.controller.provider.is_for_administrator(problem):
+            tell_request(prompt, problem)
+        raise
+
+
+def _propose(prompt: StepPrompt, proposal: Proposal) -> Proposal:
+    """Read it out and come to a yes that was typed, since Enter alone changes nothing; an empty plan needs none.
+
+    Raises:
+        Back, Leave: there was no yes.
+        Conflict: something is in the way.
+    """
+    words, view = _WORDS[proposal.operation], proposal.view
+    prompt.console.say(words.question(view.count) if view.count else words.nothing())
+    prompt.console.say(_("In account {account}.").format(account=prompt.controller.connection.identity.masked_account))
+    for line in plan_lines(view):
+        prompt.console.say(line)
+    if view.is_blocked:
+        blocked = next(change for change in view.plan if change.action == "conflict")
+        raise Conflict(words.blocked().format(conflict=conflict_text(blocked)))
+    if proposal.wants_yes:
+        words.agree(prompt, view.count)
+    for field in proposal.missing_secrets:
+        ask_question(prompt, prompt.controller.question(field))
+    return proposal
+
+
+def _agree_to_make(prompt: StepPrompt, count: int) -> None:
+    """Raises Leave after a no."""
+    controller = prompt.controller
+    prompt.console.say(controller.recipe.words.announcement(controller.answers))
+    prompt.console.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=controller.session.name))
+    text = ngettext("Make {count} thing", "Make {count} things", count)
+    yes, no = Row("yes", text.format(count=count)), Row("no", _("Not now: leave; the answers are saved"))
+    if pick(prompt.asker, _("Type 1 or 2"), (yes, no)) is no:
+        raise Leave
+
+
+def _agree_to_take_back(prompt: StepPrompt, count: int) -> None:
+    """Raises Back after a no."""
+    text = ngettext("Take back {count} thing", "Take back {count} things", count)
+    yes, no = Row("yes", text.format(count=count)), Row("no", _("No, leave it as it is"))
+    if pick(prompt.asker, _("Take them back? Type 1 or 2"), (yes, no)) is no:
+        raise Back
+
+
+def _run(prompt: StepPrompt, agreed: Proposal, is_rest: bool) -> Changed | Ending:
+    """Carry out what was agreed to, if it still stands.
+
+    Arguments:
+        is_rest: whether a part of it is done already.
+    """
+    controller, say = prompt.controller, prompt.console.say
+    controller.go_on()
+    with ExitStack() as running:
+
+        def begin(view: PlanView) -> None:
+            say(_WORDS[agreed.operation].running(view.count))
+            running.enter_context(graceful_interrupt(say, controller.stop))
+
+        waiting = wait_printer(say, controller.recipe.checks.waiting)
+        return controller.run(agreed, Listener(event_printer(say, agreed.view), waiting, begin), is_rest)
+
+
+def _is_settled(prompt: StepPrompt, ending: Ending) -> bool:
+    """Tell how it ended, and whether it needs no further run. Raises Leave."""
+    tell_ending(prompt, ending)
+    if ending.operation == "undo" and ending.outcome.is_whole:
+        raise Leave
+    while (way := ask_way(prompt, ending)) == "undo":
+        _take_back(prompt)
+    if way == "keep":
+        raise Leave(ExitCode.DONE if ending.outcome.was_stopped else ending.exit_code)
+    return way == "result"
+
+
+def _take_back(prompt: StepPrompt) -> None:
+    """Come back where it is not agreed to or cannot be begun. Raises Leave."""
+    try:
+        _hold(prompt, "undo")
+    except Back:
+        return
+    except ExpectedError as problem:
+        prompt.console.say(prompt.controller.message(problem))
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is said of an operation.
+
+    Attributes:
+        question: over its plan; given the count of things.
+        nothing: over a plan that changes nothing.
+        changed: where the second look finds another plan.
+        blocked: where something is in the way.
+        running: given the count of things.
+        agree: asks for the yes.
+    """
+
+    question: Callable[[int], str]
+    nothing: Callable[[], str]
+    changed: Callable[[], str]
+    blocked: Callable[[], str]
+    running: Callable[[int], str]
+    agree: Callable[[StepPrompt, int], None]
+
+
+_WORDS: Mapping[OperationKey, _Words] = {
+    "apply": _Words(
+        lambda count: ngettext("Make this {count} thing now?", "Make these {count} things now?", count).format(count=count),
+        lambda: _("Everything is there already."),
+        lambda: _("Meanwhile something changed in the cloud; this is the plan now:"),
+        lambda: _("This cannot be made as it stands: {conflict}"),
+        lambda count: ngettext(
+            "Making {count} thing. Ctrl+C stops after the call that is under way.",
+            "Making {count} things. Ctrl+C stops after the call that is under way.",
+            count,
+        ).format(count=count),
+        _agree_to_make,
+    ),
+    "undo": _Words(
+        lambda count: ngettext("Take back this {count} thing?", "Take back these {count} things?", count).format(count=count),
+        lambda: _("Nothing is left to take back."),
+        lambda: _("Meanwhile something changed in the cloud; this would be done now:"),
+        lambda: _("This cannot be taken back as it stands: {conflict}"),
+        lambda count: ngettext(
+            "Taking back {count} thing. Ctrl+C stops after the call that is under way.",
+            "Taking back {count} things. Ctrl+C stops after the call that is under way.",
+            count,
+        ).format(count=count),
+        _agree_to_take_back,
+    ),
+}
