@@ -77,7 +77,8 @@ def tell_rights(prompt: StepPrompt) -> None:
     """Try what the set-up must look at, once a region is known. Raises ExpectedError."""
     controller, say = prompt.controller, prompt.console.say
     tried = controller.try_looks()
-    say(_("Region {region}. You may: {rights}.").format(region=controller.region, rights=_words(tried, "yes")))
+    allowed = _words(tried, "yes") or _("nothing yet")
+    say(_("Region {region}. You may: {rights}.").format(region=controller.region, rights=allowed))
     refused = _words(tried, "no")
     if refused:
         say(_("You may not: {rights}.").format(rights=refused))
@@ -89,4 +90,4 @@ def tell_rights(prompt: StepPrompt) -> None:
 
 
 def _words(tried: Sequence[TriedCall], answer: Answer) -> str:
-    return ", ".join(call.words for call in tried if call.answer == answer) or _("nothing yet")
+    return ", ".join(call.words for call in tried if call.answer == answer)

@@ -10,7 +10,6 @@ from gettext import ngettext
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.conflict import Conflict
-from flinkwiz.engine.run import conflict_text
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.endings import ask_way, tell_ending, tell_request
@@ -78,8 +77,7 @@ def _propose(prompt: StepPrompt, proposal: Proposal) -> Proposal:
     for line in plan_lines(view):
         prompt.console.say(line)
     if view.is_blocked:
-        blocked = next(change for change in view.plan if change.action == "conflict")
-        raise Conflict(words.blocked().format(conflict=conflict_text(blocked)))
+        raise Conflict(words.blocked().format(thing=view.blocking.target, why=view.blocking.why))
     if proposal.wants_yes:
         words.agree(prompt, view.count)
     for field in proposal.missing_secrets:
@@ -116,8 +114,8 @@ def _run(prompt: StepPrompt, agreed: Proposal, is_rest: bool) -> Changed | Endin
     controller.go_on()
     with ExitStack() as running:
 
-        def begin(view: PlanView) -> None:
-            say(_WORDS[agreed.operation].running(view.count))
+        def begin(_view: PlanView) -> None:
+            say(_WORDS[agreed.operation].running())
             running.enter_context(graceful_interrupt(say, controller.stop))
 
         waiting = wait_printer(say, controller.recipe.checks.waiting)
@@ -155,7 +153,7 @@ class _Words:
         nothing: over a plan that changes nothing.
         changed: where the second look finds another plan.
         blocked: where something is in the way.
-        running: given the count of things.
+        running: while it is carried out.
         agree: asks for the yes.
     """
 
@@ -163,7 +161,7 @@ class _Words:
     nothing: Callable[[], str]
     changed: Callable[[], str]
     blocked: Callable[[], str]
-    running: Callable[[int], str]
+    running: Callable[[], str]
     agree: Callable[[StepPrompt, int], None]
 
 
@@ -172,24 +170,16 @@ _WORDS: Mapping[OperationKey, _Words] = {
         lambda count: ngettext("Make this {count} thing now?", "Make these {count} things now?", count).format(count=count),
         lambda: _("Everything is there already."),
         lambda: _("Meanwhile something changed in the cloud; this is the plan now:"),
-        lambda: _("This cannot be made as it stands: {conflict}"),
-        lambda count: ngettext(
-            "Making {count} thing. Ctrl+C stops after the call that is under way.",
-            "Making {count} things. Ctrl+C stops after the call that is under way.",
-            count,
-        ).format(count=count),
+        lambda: _("This cannot be made as it stands: {thing}: {why}"),
+        lambda: _("Making them. Ctrl+C stops after the call that is under way."),
         _agree_to_make,
     ),
     "undo": _Words(
         lambda count: ngettext("Take back this {count} thing?", "Take back these {count} things?", count).format(count=count),
         lambda: _("Nothing is left to take back."),
         lambda: _("Meanwhile something changed in the cloud; this would be done now:"),
-        lambda: _("This cannot be taken back as it stands: {conflict}"),
-        lambda count: ngettext(
-            "Taking back {count} thing. Ctrl+C stops after the call that is under way.",
-            "Taking back {count} things. Ctrl+C stops after the call that is under way.",
-            count,
-        ).format(count=count),
+        lambda: _("This cannot be taken back as it stands: {thing}: {why}"),
+        lambda: _("Taking them back. Ctrl+C stops after the call that is under way."),
         _agree_to_take_back,
     ),
 }

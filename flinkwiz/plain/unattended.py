@@ -5,7 +5,6 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from flinkwiz.engine.conflict import Conflict
-from flinkwiz.engine.run import conflict_text
 from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.console import Console
 from flinkwiz.questions.answers import MissingAnswer
@@ -57,7 +56,7 @@ def _tell(controller: WizardController, console: Console) -> None:
     for line in plan_lines(proposal.view):
         console.say(line)
     if proposal.view.is_blocked:
-        raise Conflict(conflict_text(next(change for change in proposal.view.plan if change.action == "conflict")))
+        raise Conflict(f"{proposal.view.blocking.target}: {proposal.view.blocking.why}")
     if proposal.wants_yes:
         command = f"flinkwiz apply --session {controller.session.name} --yes"
         console.say(_("Nothing was made, since nobody can be asked. To make it: {command}").format(command=command))

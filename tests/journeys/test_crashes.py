@@ -274,7 +274,7 @@ Talk = tuple[tuple[str, str], ...]
 TALKS: Mapping[str, tuple[str, str, tuple[str, ...], Talk]] = {
     "a prompt": (BUFFER, "typed", (), (("Account [", "!"),)),
     "a secret's prompt": (BUFFER, "typed", (), (*TYPED, ("AccessKey secret", "begun with!"))),
-    "between two prompts": ("flinkwiz.plain.step_prompt:Visit", "announce", ("--practice",), ()),
+    "between two prompts": ("flinkwiz.plain.step_prompt:StepPrompt", "announce", ("--practice",), ()),
     "a thread that makes something": (
         "flinkwiz.providers.aliyun.variables:Variables",
         "create",

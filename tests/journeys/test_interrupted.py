@@ -102,9 +102,9 @@ UNDOING: Mapping[str, Front] = {
     "plain questions": Front(
         MAKING["plain questions"].words,
         (MAKING["plain questions"].yes, ("What now [", "undo", ("enter",))),
-        ("Take them back?", "yes", ("enter",)),
-        (),
-        130,
+        ("Take them back?", "1", ("enter",)),
+        (("Go on now What now [", "", ("enter",)),),
+        4,
         WAYS,
     ),
     "flags": Front(
@@ -118,7 +118,7 @@ UNDOING: Mapping[str, Front] = {
 }
 
 
-WORKSPACES = "RUNNING Number or name [1]:"
+WORKSPACES = "not an editor Number or name [1]:"
 
 
 LEAVE: Mapping[str, tuple[str, int]] = {"screens": ("ctrl+q", 0), "plain questions": ("ctrl+c", 130), "flags": ("ctrl+c", 130)}
@@ -174,7 +174,7 @@ SIGNING_IN: Mapping[str, Hang] = {
 def session(ground: Any) -> Callable[[], Session]:
     """The session in which everything is answered and nothing is made, as its file says at any time."""
     start = begun(ground.settings, READ)
-    start.controller.take_proposals()
+    start.controller.take_defaults()
     start.controller.close()
     return lambda: sessions_in(ground.home).load(SessionName(NAME))
 

@@ -71,7 +71,7 @@ def test_the_limited_operator_is_refused_with_a_request_for_the_administrator(ta
     said = talk(*[ENTER] * 7, "leave", operator="dev-01")
     assert "E01 RAM refused" in said.heard
     assert "A RAM administrator makes the things. Send them this request." in said.heard
-    assert "flinkwiz apply --region cn-beijing" in said.heard
+    assert "flinkwiz apply --practice --region cn-beijing" in said.heard
     assert said.code == 1
     assert ground.cloud() == before
 
