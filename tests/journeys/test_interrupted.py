@@ -24,6 +24,7 @@ from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.sessions import sessions_in
+from flinkwiz.wizard.workflow import Ending, Listener
 from tests.engine.whole import assert_whole, without_logs
 from tests.journeys.terminal import PATIENCE, Terminal, command
 from tests.screens.visit import READ, begun
@@ -159,6 +160,9 @@ HANGS: Mapping[str, Hang] = {
     ),
     "plain questions, one of many pages": Hang("plain questions", ASKED, (), f"3 of 9 Project. {NOTHING_MADE}", "ListProject", 3),
     "plain questions, the look": Hang("plain questions", ASKED, (), f"8 of 9 Create. {NOTHING_MADE}", "GetPolicy"),
+    "plain questions, the look after the yes": Hang(
+        "plain questions", ASKED, (MAKING["plain questions"].yes,), f"8 of 9 Create. {NOTHING_MADE}", "GetPolicy", 2
+    ),
     "flags, the look": Hang("flags", PLAN, (), STOPPED, "GetPolicy"),
     "flags, the look after the yes": Hang("flags", MAKING["flags"].words, (MAKING["flags"].yes,), STOPPED, "GetPolicy", 2),
 }
@@ -513,15 +517,17 @@ def test_a_run_that_ctrl_c_stopped_is_an_error_to_scripts(ground: Any) -> None:
 
 def test_a_sitting_that_is_settled_comes_to_the_end_of_its_present_calls_and_has_them_written_down(ground: Any) -> None:
     start = begun(ground.settings, READ)
-    start.controller.take_proposals()
-    scene = start.controller.look()
+    proposal = start.controller.look("apply")
     slow(ground, 200)
-    making = run_in_daemon_thread(lambda: start.controller.make(scene, lambda event: None, lambda seconds, longest: None))
+    quiet = Listener(lambda event: None, lambda seconds, longest: None)
+    making = run_in_daemon_thread(lambda: start.controller.run(proposal, quiet))
     while USER not in ground.cloud()["users"] and not making.done():
         wait([making], 0.01)
     start.controller.settle()
-    states, made = {entry.state for entry in start.controller.session.journal.values()}, start.controller.things_made
+    states, made = {entry.state for entry in start.controller.session.journal.values()}, start.controller.made[0]
     start.controller.close()
-    assert making.result().outcome.was_stopped
+    ending = making.result()
+    assert isinstance(ending, Ending)
+    assert ending.outcome.was_stopped
     assert states == {"done"}
     assert made in (2, 4)

@@ -13,8 +13,8 @@ from textual.widgets import Input
 from flinkwiz.cli.settings import Settings
 from flinkwiz.questions.answering import questions
 from flinkwiz.questions.answers import Answers, Field
-from flinkwiz.recipes.logstore.steps import steps
-from flinkwiz.wizard.exit_summary import is_unfinished
+from flinkwiz.recipes.registry import default_recipe
+from flinkwiz.wizard.sessions import all_steps, is_unfinished
 from tests.plain.talking import ENTER, Talk
 from tests.screens.visit import Visit, start_of, visiting
 
@@ -29,7 +29,7 @@ class FrontEnd(Protocol):
         """Work on this practice cloud."""
 
     def answers(self, given: Answers) -> Answers:
-        """The session's answers at the plan, where these were given and everything else was left to the proposals."""
+        """The session's answers at the plan, where these were given and everything else was left to the defaults."""
 
     def said_of(self, field: Field, value: str) -> str:
         """Everything that is said where this answer is given beside GRANT."""
@@ -240,7 +240,7 @@ def test_every_front_end_comes_to_the_same_answers(talk: Talk, ground: Any, give
 @pytest.mark.parametrize("name", FRONT_ENDS)
 def test_every_question_of_the_step_graph_has_an_answer_at_the_plan(talk: Talk, ground: Any, name: str) -> None:
     answered = FRONT_ENDS[name](talk, ground).answers(GRANT)
-    assert set(answered) == {question.field for question in questions(steps())}
+    assert set(answered) == {question.field for question in questions(all_steps(default_recipe()))}
 
 
 @pytest.mark.parametrize(("field", "value"), REFUSED, ids=[field for field, _value in REFUSED])
@@ -248,7 +248,7 @@ def test_every_question_of_the_step_graph_has_an_answer_at_the_plan(talk: Talk, 
 def test_every_front_end_refuses_the_same_for_the_same_reason(
     talk: Talk, ground: Any, name: str, field: Field, value: str
 ) -> None:
-    question = next(question for question in questions(steps()) if question.field == field)
-    reason = question.refuse(value, {"id-variable": "sls_test_flinktest_read_id"})
+    question = next(question for question in questions(all_steps(default_recipe())) if question.field == field)
+    reason = question.validate(value, {"id-variable": "sls_test_flinktest_read_id"})
     assert reason is not None
     assert reason.rstrip(".") in FRONT_ENDS[name](talk, ground).said_of(field, value)

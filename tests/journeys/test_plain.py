@@ -123,6 +123,26 @@ def test_a_refusal_in_the_middle_can_be_undone_without_a_trace(talk: Talk, groun
     assert ground.cloud() == before
 
 
+def test_an_undo_that_is_not_agreed_to_changes_nothing_and_asks_again_what_now(talk: Talk, ground: Any) -> None:
+    ground.fault("CreateVariable", "denied")
+    said = talk(*lines(create=(MAKE, "undo", "no", "undo", "<", "go on")))
+    assert said.heard.count("  Undo the ") == 3
+    assert said.heard.count("Take back these ") == 2
+    assert is_proven(said), said.heard
+
+
+def test_after_a_refusal_the_request_for_an_administrator_can_be_read(talk: Talk, ground: Any) -> None:
+    ground.fault("CreateUser", "denied")
+    said = talk(*lines(create=(MAKE, "request", "keep"), sql=()))
+    assert "Either run this yourself: flinkwiz apply --practice --region cn-beijing" in said.heard
+    assert "Refused: CreateUser, " in said.heard
+
+
+def test_a_name_that_is_taken_meanwhile_is_said_before_anything_is_made(talk: Talk, ground: Any) -> None:
+    said = talk(*lines(create=(MAKE, "leave"), sql=()), given={"user": "admin"})
+    assert "cannot be used. Somebody else made it." in said.heard
+
+
 def test_what_is_kept_for_later_ends_with_exit_code_4_and_can_be_gone_on_with(talk: Talk, ground: Any) -> None:
     ground.fault("CreateVariable", "denied")
     said = talk(*lines(create=(MAKE, "keep"), sql=()))
