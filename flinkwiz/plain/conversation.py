@@ -45,7 +45,7 @@ def _hold(prompt: StepPrompt, operation: OperationKey) -> None:
     while True:
         result = _run(prompt, agreed, is_rest)
         if isinstance(result, Changed):
-            prompt.console.say(_WORDS[operation].changed())
+            prompt.console.say(_("Meanwhile something changed in the cloud; this would be done now:"))
             agreed, is_rest = _propose(prompt, result.proposal), False
         elif _is_settled(prompt, result):
             return
@@ -77,7 +77,8 @@ def _propose(prompt: StepPrompt, proposal: Proposal) -> Proposal:
     for line in plan_lines(view):
         prompt.console.say(line)
     if view.is_blocked:
-        raise Conflict(words.blocked().format(thing=view.blocking.target, why=view.blocking.why))
+        text = _("This cannot be done as it stands: {thing}: {why}")
+        raise Conflict(text.format(thing=view.blocking.target, why=view.blocking.why))
     if proposal.wants_yes:
         words.agree(prompt, view.count)
     for field in proposal.missing_secrets:
@@ -115,7 +116,7 @@ def _run(prompt: StepPrompt, agreed: Proposal, is_rest: bool) -> Changed | Endin
     with ExitStack() as running:
 
         def begin(_view: PlanView) -> None:
-            say(_WORDS[agreed.operation].running())
+            say(_("Ctrl+C stops after the call that is under way."))
             running.enter_context(graceful_interrupt(say, controller.stop))
 
         waiting = wait_printer(say, controller.recipe.checks.waiting)
@@ -151,17 +152,11 @@ class _Words:
     Attributes:
         question: over its plan; given the count of things.
         nothing: over a plan that changes nothing.
-        changed: where the second look finds another plan.
-        blocked: where something is in the way.
-        running: while it is carried out.
         agree: asks for the yes.
     """
 
     question: Callable[[int], str]
     nothing: Callable[[], str]
-    changed: Callable[[], str]
-    blocked: Callable[[], str]
-    running: Callable[[], str]
     agree: Callable[[StepPrompt, int], None]
 
 
@@ -169,17 +164,11 @@ _WORDS: Mapping[OperationKey, _Words] = {
     "apply": _Words(
         lambda count: ngettext("Make this {count} thing now?", "Make these {count} things now?", count).format(count=count),
         lambda: _("Everything is there already."),
-        lambda: _("Meanwhile something changed in the cloud; this is the plan now:"),
-        lambda: _("This cannot be made as it stands: {thing}: {why}"),
-        lambda: _("Making them. Ctrl+C stops after the call that is under way."),
         _agree_to_make,
     ),
     "undo": _Words(
         lambda count: ngettext("Take back this {count} thing?", "Take back these {count} things?", count).format(count=count),
         lambda: _("Nothing is left to take back."),
-        lambda: _("Meanwhile something changed in the cloud; this would be done now:"),
-        lambda: _("This cannot be taken back as it stands: {thing}: {why}"),
-        lambda: _("Taking them back. Ctrl+C stops after the call that is under way."),
         _agree_to_take_back,
     ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from gettext import gettext as _
 
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.listing import ask_listed
@@ -115,8 +116,9 @@ def _ask_toggle(prompt: StepPrompt, question: Question) -> tuple[Field, ...]:
 def _ask_offer(prompt: StepPrompt, question: Question) -> tuple[Field, ...]:
     """Whether it is wanted; < at its name comes back to this."""
     assert question.offer is not None
-    prompt.console.say(question.offer.about)
-    while prompt.agrees(question.offer.toggle.ask, enter=bool(prompt.controller.answers.get(question.field))):
+    toggle = question.offer.toggle
+    prompt.console.say(_("{label}? {about}").format(label=toggle.label, about=question.offer.about))
+    while prompt.agrees(toggle.ask, enter=bool(prompt.controller.answers.get(question.field))):
         try:
             _ask_offered(prompt, question, question.offer)
             return (question.field,)

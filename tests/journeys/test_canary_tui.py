@@ -19,7 +19,7 @@ PLAIN: tuple[tuple[str, str], ...] = (
     ("3 of 9", ""),
     ("4 of 9", ""),
     ("5 of 9", ""),
-    ("Save the position in a consumer group?", ""),
+    ("Save the reading position in a consumer group? [2]", ""),
     ("6 of 9", ""),
     ("7 of 9", ""),
     ("Type 1 or 2", "1"),
