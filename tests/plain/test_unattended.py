@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from flinkwiz.engine.conflict import Conflict
 from flinkwiz.plain.wizard import run_plain
 from flinkwiz.questions.answers import Answers, MissingAnswer
 from flinkwiz.wizard.controller import Start
@@ -56,3 +57,17 @@ def test_the_command_that_is_named_makes_it_and_then_the_sql_is_given(
     controller = talk.controller()
     assert run_plain(Start(controller, "practice", {}, session), is_terminal=False) == 0
     assert capsys.readouterr().out == made["sql"]
+
+
+def test_the_same_flags_again_go_on_with_the_session_they_left(talk: Talk) -> None:
+    for _time in range(2):
+        with pytest.raises(MissingAnswer):
+            run(talk, GRANT)
+    assert len(talk.sessions()) == 1
+
+
+def test_what_is_in_the_way_is_said_and_no_sql_is_given(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Conflict) as caught:
+        run(talk, {**GRANT, "user": "admin"})
+    assert str(caught.value).startswith("admin: ")
+    assert capsys.readouterr().out == ""

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from flinkwiz.cli.local_sign_in import LocalSignIn
+from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.practice.state import Fault
 from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.exit_summary import exit_summary
-from flinkwiz.wizard.workflow import Ending, Listener
+from flinkwiz.wizard.workflow import Changed, Ending, Listener
 
 LISTENER = Listener(lambda _event: None, lambda _seconds, _longest: None)
 GRANT = {"project": "test", "logstore": "flinktest", "access": "read"}
@@ -76,6 +77,29 @@ def test_a_run_that_changes_nothing_makes_the_calls_of_one_look(controller: Wiza
     with ground.store.transaction() as state:
         called = {fault.action: _FAR - fault.nth for fault in state.faults if fault.nth < _FAR}
     assert called == dict.fromkeys(_LOOK, 1)
+
+
+def test_a_further_run_looks_again_although_the_first_plan_had_nothing_to_do(controller: WizardController, ground: Any) -> None:
+    made(controller)
+    agreed = controller.look("apply")
+    assert not agreed.wants_yes
+    with ground.store.transaction() as state:
+        state.variables["flink-practice-default"].clear()
+    result = controller.run(agreed, LISTENER, may_do_less=True)
+    assert isinstance(result, Changed)
+    assert result.proposal.view.count == 3
+
+
+def test_a_run_is_begun_only_when_the_second_look_found_what_was_agreed_to(controller: WizardController, ground: Any) -> None:
+    begun: list[int] = []
+    listener = Listener(LISTENER.on_event, LISTENER.on_wait, lambda view: begun.append(view.count))
+    agreed = controller.look("apply")
+    ground.fault("GetPolicy", "denied")
+    with pytest.raises(CloudError):
+        controller.run(agreed, listener)
+    assert begun == []
+    assert isinstance(controller.run(agreed, listener), Ending)
+    assert begun == [6]
 
 
 _LOOK = (
