@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -12,6 +13,7 @@ import click
 from flinkwiz.cli.command import CommandContext
 from flinkwiz.cli.failures import failure_of, interrupted_failure, missing_failure
 from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.run import conflict_text
 from flinkwiz.errors import ExitCode
@@ -93,13 +95,19 @@ class Conversation:
         return ExitCode.DONE
 
     def _run(self, proposal: Proposal) -> Changed | Ending:
-        listener = Listener(event_printer(self._say, proposal.view), wait_printer(self._say, self._setup.recipe.checks.waiting))
-        try:
-            with graceful_interrupt(self._say, self._setup.connection.cloud.calls.stop.set):
-                return self._workflow.run(proposal, listener)
-        except KeyboardInterrupt:
-            self._tell_unfinished(*self._workflow.made)
-            raise
+        stop = self._setup.connection.cloud.calls.stop.set
+        with ExitStack() as running:
+
+            def begin(_view: PlanView) -> None:
+                running.enter_context(graceful_interrupt(self._say, stop))
+
+            waiting = wait_printer(self._say, self._setup.recipe.checks.waiting)
+            try:
+                return self._workflow.run(proposal, Listener(event_printer(self._say, proposal.view), waiting, begin))
+            except KeyboardInterrupt:
+                if possibly_created(self._setup.session.journal):
+                    self._tell_unfinished(*self._workflow.made)
+                raise
 
     def _tell(self, ending: Ending) -> ExitCode:
         self._context.report.statuses, self._context.report.checks = ending.outcome.statuses, ending.checks
