@@ -10,6 +10,7 @@ from gettext import ngettext
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.questions.answers import MissingAnswer
+from flinkwiz.recipes.registry import flags as recipe_flags
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,12 @@ def unforeseen_failure() -> Failure:
 
 
 def missing_failure(*flags: str) -> Failure:
-    """Answers that nobody gave, all that are known to be missing."""
+    """Answers that nobody gave, all that are known to be missing, each with what it takes."""
+    known = {flag.field: flag for flag in recipe_flags()}
+    values = {field: "|".join(flag.choices) or flag.metavar for field, flag in known.items()}
     text = ngettext(
         "An answer is missing and nobody can be asked. Next: add {flags}.",
         "{count} answers are missing and nobody can be asked. Next: add {flags}.",
         len(flags),
-    ).format(count=len(flags), flags=" ".join(f"--{flag}" for flag in flags))
+    ).format(count=len(flags), flags=" ".join(f"--{flag} {values.get(flag, '')}".rstrip() for flag in flags))
     return plain_failure(ExitCode.MISSING_ANSWER, "missing answer", text)
