@@ -4,6 +4,7 @@ ROUNDS ?= 20000
 BIN := .venv/bin
 RUN := .venv/ready
 DEV := .venv/ready-dev
+SAFELY := PYTHONPATH=$(CURDIR) $(BIN)/python -P
 
 .DEFAULT_GOAL := help
 .PHONY: help practice demo quick test coverage soak fuzz check format bench screenshots check-install lock clean
@@ -12,10 +13,10 @@ help:                 ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 practice: $(RUN)      ## the wizard, on the practice cloud
-	@$(BIN)/python -m flinkwiz --practice
+	@$(SAFELY) -m flinkwiz --practice
 
 demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
-	@$(BIN)/python -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
+	@$(SAFELY) -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
 
 SLOW := engine journeys screens cli/test_binding.py
 
@@ -23,7 +24,7 @@ quick: $(DEV)         ## what a change most often breaks, in under a minute: no 
 	$(BIN)/python -m pytest -n 2 -m 'not soak and not fuzz' $(SLOW:%=--ignore=tests/%)
 
 test: $(DEV)          ## the whole test suite; a third process works while two wait
-	$(BIN)/python -m pytest -n 3
+	$(SAFELY) -m pytest -n 3
 
 coverage: $(DEV)      ## branches of engine, policy, questions, sessions and sql that no test takes; screens and journeys left out
 	$(BIN)/coverage erase
@@ -32,10 +33,10 @@ coverage: $(DEV)      ## branches of engine, policy, questions, sessions and sql
 	$(BIN)/coverage report
 
 soak: $(DEV)          ## what is too long for every run, then what it covered: about half an hour
-	$(BIN)/python -m pytest -n 2 -m soak
+	$(SAFELY) -m pytest -n 2 -m soak
 
 fuzz: $(DEV)          ## what reads others' bytes, with many more inputs than in every run (ROUNDS of them a property)
-	ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 2 -m fuzz --hypothesis-profile=long
+	ROUNDS=$(ROUNDS) $(SAFELY) -m pytest -n 2 -m fuzz --hypothesis-profile=long
 
 check: $(DEV)         ## lint, format, types, import contracts, spelling
 	$(BIN)/ruff check .
@@ -49,13 +50,13 @@ format: $(DEV)        ## puts the format right
 	$(BIN)/ruff format .
 
 bench: $(DEV)         ## the budgets of the design, as ratios on this machine
-	$(BIN)/python -m scripts.bench
+	$(SAFELY) -m scripts.bench
 
 PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
 
 screenshots: $(DEV)   ## renews the pictures and the transcript of the README from the real thing
-	$(BIN)/python -m scripts.screenshots
-	$(BIN)/python -m scripts.transcript
+	$(SAFELY) -m scripts.screenshots
+	$(SAFELY) -m scripts.transcript
 
 $(RUN): requirements.lock
 	@$(PYTHON) -c 'from flinkwiz.cli.supported_platform import refuse_unsupported; refuse_unsupported()'

@@ -5,17 +5,13 @@ Screens are painted before the engine is loaded, so nothing heavy is imported at
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import click
 
 from flinkwiz.cli.settings import Settings
-
-_KEYLOGGERS = ("TEXTUAL", "DEBUG")
-"""Textual and the SDKs write keys, pastes and tokens to files and consoles that these variables name (security.md H1)."""
 
 
 def start(flags: dict[str, Any]) -> None:
@@ -25,7 +21,6 @@ def start(flags: dict[str, Any]) -> None:
     if wants_plain(flags["plain"], settings.environment, is_terminal):
         _plain(settings, flags)
     else:
-        drop_keyloggers(os.environ)
         _screens(settings, flags)
 
 
@@ -69,10 +64,3 @@ def wants_plain(asked: bool, environment: Mapping[str, str], is_terminal: bool) 
     """Whether plain questions are right: asked for, or no terminal that could show screens."""
     in_environment = environment.get("FLINKWIZ_PLAIN") == "1" or environment.get("TERM") == "dumb"
     return asked or in_environment or not is_terminal
-
-
-def drop_keyloggers(environment: MutableMapping[str, str]) -> None:
-    """Take out of the environment what would make a toolkit record keys; before Textual is imported."""
-    for name in list(environment):
-        if name.startswith(_KEYLOGGERS[0]) or (name == _KEYLOGGERS[1] and environment[name].lower() == "sdk"):
-            del environment[name]

@@ -1,4 +1,4 @@
-"""Which front end opens, before either toolkit is imported, and what is taken out of the environment first."""
+"""Which front end opens, before either toolkit is imported."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flinkwiz.cli.wizard import drop_keyloggers, wants_plain
+from flinkwiz.cli.wizard import wants_plain
 
 ROOT = Path(__file__).parents[2]
 GRANT = ("--project", "test", "--logstore", "flinktest", "--access", "read")
@@ -76,21 +76,3 @@ def test_help_loads_no_toolkit(home: Path) -> None:
     ended = run(home, "--help")
     assert ended.returncode == 0
     assert ended.stderr.splitlines()[-1] == "LOADED"
-
-
-def test_what_would_record_keys_leaves_the_environment_and_the_rest_stays() -> None:
-    environment = {"TEXTUAL_LOG": "x", "TEXTUAL": "devtools", "TEXTUAL_PRESS": "a", "DEBUG": "SDK", "PATH": "/bin"}
-    drop_keyloggers(environment)
-    assert environment == {"PATH": "/bin"}
-
-
-def test_other_uses_of_debug_are_left_alone() -> None:
-    environment = {"DEBUG": "1"}
-    drop_keyloggers(environment)
-    assert environment == {"DEBUG": "1"}
-
-
-def test_no_key_log_is_written_although_it_was_asked_for(home: Path, tmp_path: Path) -> None:
-    log = tmp_path / "keys.log"
-    run(home, "--practice", TEXTUAL_LOG=str(log))
-    assert not log.exists()

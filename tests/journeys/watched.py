@@ -35,7 +35,7 @@ def main() -> None:
     """Run flinkwiz under the eyes of the witness."""
     path, *words = sys.argv[1:]
     watch(Path(path))
-    from flinkwiz.cli.main import main as run
+    from flinkwiz.__main__ import main as run
 
     sys.argv[1:] = words
     run()

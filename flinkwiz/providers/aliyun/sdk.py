@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import importlib
 import logging
 import os
@@ -29,11 +30,9 @@ _CLIENTS = (
 def guard_cores() -> None:
     """Put the guard into both SDK cores and silence their loggers.
 
-    The cores print requests and tokens at DEBUG=sdk, and look for ECS metadata unless told not to at import
-    (wire-protocols.md 0 and 4).
+    The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level, and look for ECS metadata unless
+    told not to at import (wire-protocols.md 0 and 4).
     """
-    if os.environ.get("DEBUG", "").lower() == "sdk":
-        del os.environ["DEBUG"]
     os.environ["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true"
     from flinkwiz.providers.aliyun.guard import guarded_session
 
@@ -43,6 +42,7 @@ def guard_cores() -> None:
         module.Session = session  # type: ignore[attr-defined]
         getattr(module, core)._sessions.clear()
     importlib.import_module("alibabacloud_tea_openapi.client")
+    http.client.HTTPConnection.debuglevel = 0
     for name in _LOGGERS:
         _silence(logging.getLogger(name))
 

@@ -1,0 +1,20 @@
+"""No core dumps: the memory of this process holds the operator's secret and for a while the new one (security.md H4)."""
+
+import resource
+import sys
+
+_SET_DUMPABLE = 4
+"""PR_SET_DUMPABLE of <linux/prctl.h>."""
+
+
+def forbid_core_dumps() -> None:
+    """Let nothing be written of this process's memory when it dies, and let no other process of this user attach to it.
+
+    Linux hands a dump to a program of core_pattern whatever the limit says, hence its own flag; children get the limit.
+    """
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
