@@ -227,7 +227,8 @@ class ConnectScreen(StepScreen):
     async def _show_rights(self, rights: Sequence[Permission], region: str) -> None:
         self.rights = rights
         refusal = self.walk.refusal = ram_refusal(rights)
-        self.query_one("#rights", PlainText).show(permissions_summary(rights, region, self.controller.connection.proxy))
+        connection = self.controller.connection
+        self.query_one("#rights", PlainText).show(permissions_summary(rights, region, connection.proxy, connection.trusted))
         await self.offer(self.buttons())
         warning = warning_line(self.controller.connection.identity, refusal)
         if warning:

@@ -38,13 +38,15 @@ def ram_refusal(rights: Sequence[Permission]) -> CloudError | None:
     )
 
 
-def permissions_summary(rights: Sequence[Permission], region: str, proxy: str = "") -> str:
-    """What was looked at, through which proxy if any, and what cannot be known before it is tried."""
+def permissions_summary(rights: Sequence[Permission], region: str, proxy: str = "", trusted: Sequence[str] = ()) -> str:
+    """What was looked at, through which proxy and trusting whom besides, and what cannot be known before it is tried."""
     through = _(", through the proxy {proxy}").format(proxy=proxy) if proxy else ""
     lines = [
         _("Region    {region}").format(region=region) + through,
         _("Checked   {rights}").format(rights=rights_line(rights)),
     ]
+    if trusted:
+        lines.append(_("Trusted   this computer's certificates, and those of {names}").format(names=", ".join(trusted)))
     if ram_refusal(rights) is None:
         lines.append(
             _(

@@ -130,9 +130,13 @@ def no_connection_kept() -> Iterator[None]:
         core.DaraCore._sessions.clear()
 
 
+_OURS = ("ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", "FLINKWIZ_", "TEXTUAL")
+_NETWORK = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
+
+
 @pytest.fixture(autouse=True)
 def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the developer's own environment reaches a test."""
     for name in list(os.environ):
-        if name.startswith(("ALIBABA_CLOUD_", "FLINKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "TEXTUAL")):
+        if name.upper().startswith(_OURS) or name.upper() in _NETWORK:
             monkeypatch.delenv(name)

@@ -131,6 +131,7 @@ class Outside:
         callers: who owns which AccessKey ID; a key of nobody is refused.
         answer: a test's own answers; None leaves a request to what the real service would say to `callers`.
         tunnel: answers a CONNECT.
+        straight_to: the host for which TLS begins at once, without CONNECT; "" for none.
         certify: with which certificate TLS is ended.
         address: where the proxy listens, "host:port".
         clear: for each connection, every byte that came before TLS.
@@ -141,6 +142,7 @@ class Outside:
     certify: Certify
     answer: Callable[[Asked], Answer | None] = lambda _asked: None
     tunnel: bytes = ESTABLISHED
+    straight_to: str = ""
     address: str = ""
     clear: list[bytes] = field(default_factory=list)
     secured: int = 0
@@ -216,10 +218,7 @@ def company_ca() -> PrivateCA:
 
 def lead_there(monkeypatch: pytest.MonkeyPatch, outside: Outside, folder: Path) -> None:
     """Let requests of both schemes go to the proxy, so that one in clear would be seen too, and its CA be trusted."""
-    bundle = str(company_ca().write(folder / "company-ca.pem"))
-    monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", bundle)
-    monkeypatch.setattr("certifi.where", lambda: bundle)
-    monkeypatch.setenv("SSL_CERT_FILE", bundle)
+    monkeypatch.setenv("SSL_CERT_FILE", str(company_ca().write(folder / "company-ca.pem")))
     for name in ("HTTPS_PROXY", "HTTP_PROXY", "http_proxy"):
         monkeypatch.setenv(name, outside.url)
 
@@ -250,15 +249,22 @@ class _Visitor(socketserver.BaseRequestHandler):
         outside = self.server.outside
         self.request.settimeout(_PATIENCE_S)
         with self._talking(self.request), suppress(OSError):
-            outside.clear.append(clear := _head(self.request))
-            asked_for = _CONNECT.match(clear)
-            self.request.sendall(outside.tunnel if asked_for else b"HTTP/1.1 400 Only CONNECT\r\nContent-Length: 0\r\n\r\n")
-            if asked_for is None or outside.tunnel is not ESTABLISHED:
+            host = outside.straight_to or self._led_to()
+            if outside.straight_to:
+                outside.clear.append(b"")
+            if not host:
                 return
-            host = asked_for[1].decode()
             with outside.certify(host).wrap_socket(self.request, server_side=True) as secure, self._talking(secure):
                 outside.secured += 1
                 self._serve(host, secure)
+
+    def _led_to(self) -> str:
+        """The host that a CONNECT led to, "" where none did."""
+        outside = self.server.outside
+        outside.clear.append(clear := _head(self.request))
+        asked_for = _CONNECT.match(clear)
+        self.request.sendall(outside.tunnel if asked_for else b"HTTP/1.1 400 Only CONNECT\r\nContent-Length: 0\r\n\r\n")
+        return asked_for[1].decode() if asked_for and outside.tunnel is ESTABLISHED else ""
 
     @contextmanager
     def _talking(self, connection: socket.socket) -> Iterator[None]:

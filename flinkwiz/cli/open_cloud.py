@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +17,8 @@ from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import connect
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from, find
-from flinkwiz.providers.aliyun.proxy import proxy_in
+from flinkwiz.providers.aliyun.proxy import proxy_shown
+from flinkwiz.providers.aliyun.trust import trust_in
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.registry import provider_of
 from flinkwiz.security.home import private_folder
@@ -91,7 +93,9 @@ def connected(credentials: Credentials, settings: Settings, stop: threading.Even
     calls = call_policy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop)
     cloud = connect(credentials, Endpoint(None, settings.connect_timeout, settings.read_timeout), calls)
     identity = operating(cloud.identity())
-    return Connection(cloud, identity, f"aliyun:{identity.account}", credentials.region or "", proxy_in(settings.environment))
+    return Connection(
+        cloud, identity, f"aliyun:{identity.account}", credentials.region or "", proxy_shown(), trust_in(os.environ).variables
+    )
 
 
 def operating(identity: Identity) -> Identity:

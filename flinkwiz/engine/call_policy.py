@@ -1,6 +1,6 @@
 """Making a call, and repeating it only where that is safe.
 
-Reads are repeated after every passing failure. Writes are repeated only after a throttle, which is certain not to have been done;
+Reads are repeated after every failure that may pass. Writes are repeated only after a throttle, which is certain not to have been done;
 any other repeat could make a thing twice (design section 5).
 """
 
@@ -90,7 +90,7 @@ class CallPolicy:
             answer = self.once(service, action, call)
             if not isinstance(answer, CloudError):
                 return answer
-            if answer.kind not in again or self.stop.is_set():
+            if answer.kind not in again or answer.is_lasting or self.stop.is_set():
                 raise answer
             self.on_wait(Waiting(answer, pause, attempt, self.retry.attempts))
             self.stop.wait(pause)

@@ -19,14 +19,24 @@ class CloudError(ExpectedError):
         code: the service's code, such as ``EntityAlreadyExists.User``; "" where there was no answer.
         message: the service's sentence, or ours; safe to show.
         request_id: for the vendor's support; "" where there was no answer.
+        is_lasting: whether the next try would fail as well, until something on this side is changed.
     """
 
-    def __init__(self, kind: Kind, service: str, action: str, code: str = "", message: str = "", request_id: str = "") -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        service: str,
+        action: str,
+        code: str = "",
+        message: str = "",
+        request_id: str = "",
+        is_lasting: bool = False,
+    ) -> None:
         """Keep the parts."""
         super().__init__(kind, service, action, code, message, request_id)
         self.kind: Kind = kind
         self.service, self.action, self.code = service, action, code
-        self.message, self.request_id = message, request_id
+        self.message, self.request_id, self.is_lasting = message, request_id, is_lasting
 
     def __str__(self) -> str:
         """One line that names the call and the code."""

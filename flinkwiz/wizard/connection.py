@@ -19,6 +19,7 @@ class Connection:
         id: ``practice:<id>`` or ``<provider>:<account>``, to which sessions are bound (security.md C1).
         region: the region that its credentials name, or "".
         proxy: host and port of the proxy that requests are sent through, or "".
+        trusted: the variables that name certificates trusted besides this computer's own.
         provider_key: whose cloud it is, or which one is practised.
     """
 
@@ -27,6 +28,7 @@ class Connection:
     id: str
     region: str
     proxy: str = ""
+    trusted: tuple[str, ...] = ()
     provider_key: str = "aliyun"
 
     @property

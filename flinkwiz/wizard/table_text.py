@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from gettext import gettext as _
 
 from flinkwiz.engine.events import Event, Progress
@@ -29,7 +29,15 @@ def banner(connection: Connection) -> str:
     real = _("REAL ACCOUNT {account}. You are {caller}.").format(
         account=connection.identity.masked_account, caller=connection.identity.spoken
     )
-    return real + (_(" Requests go through the proxy {proxy}.").format(proxy=connection.proxy) if connection.proxy else "")
+    return " ".join((real, *_route(connection)))
+
+
+def _route(connection: Connection) -> Iterator[str]:
+    """How requests get there, where that is not the plain way: a proxy, certificates that somebody named."""
+    if connection.proxy:
+        yield _("Requests go through the proxy {proxy}.").format(proxy=connection.proxy)
+    if connection.trusted:
+        yield _("Certificates that {names} names are trusted too.").format(names=", ".join(connection.trusted))
 
 
 def plan_lines(view: PlanView) -> Iterable[str]:

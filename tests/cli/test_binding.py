@@ -240,12 +240,11 @@ def test_a_practice_session_goes_to_the_practice_cloud_although_an_account_is_in
     assert place.outside.clear == []
 
 
-def test_the_proxy_in_use_is_named_at_the_beginning_and_without_its_password(place: Place) -> None:
+def test_the_proxy_in_use_is_named_at_the_beginning_and_without_its_password(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     flags = place.signed_in("account-1")
-    settings = place.ground.settings
-    proxy = f"http://alice:canary-of-the-proxy@{place.outside.address}"
-    environment = {**settings.environment, "HTTPS_PROXY": proxy}
-    ground = Ground(place.ground.home, dataclasses.replace(settings, environment=environment))
-    result = ground.run(*words("verify", "account-1", *flags))
+    monkeypatch.setenv("HTTPS_PROXY", f"http://alice:canary-of-the-proxy@{place.outside.address}")
+    result = place.ground.run(*words("verify", "account-1", *flags))
     assert f"Requests go through the proxy {place.outside.address}." in result.stderr
     assert "canary" not in result.stderr

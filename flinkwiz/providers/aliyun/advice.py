@@ -109,6 +109,33 @@ _RULES: tuple[_Rule, ...] = (
         ),
     ),
     _Rule(
+        "E18",
+        "unreachable",
+        lambda: _(
+            "{service} cannot be reached safely: {message}. A company's gateway shows certificates of its own. "
+            "Next: save its CA's certificate to a file, name that in SSL_CERT_FILE, and run it again; the check cannot be switched off."
+        ),
+        code="CertificateNotTrusted",
+    ),
+    _Rule(
+        "E19",
+        "unreachable",
+        lambda: _(
+            "{service} cannot be reached: {message}. "
+            "Next: put user and password into HTTPS_PROXY, as http://USER:PASSWORD@HOST:PORT, and run it again."
+        ),
+        code="ProxyAuthenticationRequired",
+    ),
+    _Rule(
+        "E20",
+        "unreachable",
+        lambda: _(
+            "{service} cannot be reached: {message}. "
+            "Next: ask whoever runs the proxy to allow port 443 of *.aliyuncs.com, or go past it with NO_PROXY=.aliyuncs.com"
+        ),
+        code="ProxyRefused",
+    ),
+    _Rule(
         "E08",
         "unreachable",
         lambda: _(

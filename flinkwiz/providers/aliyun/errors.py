@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
-from flinkwiz.providers.aliyun.guard import REDIRECTED, TOO_LARGE, Blocked
+from flinkwiz.providers.aliyun.guard import Blocked
+from flinkwiz.providers.aliyun.network_errors import NoAnswer
 from flinkwiz.text.untrusted import LONGEST, escape_untrusted
 
 Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
@@ -50,6 +51,8 @@ def kind_of(code: str, message: str, status: int) -> Kind:
 def from_sdk_error(service: str, action: str, problem: Exception) -> CloudError:
     """What an SDK exception says, in our words; the exception itself is not kept."""
     inner = getattr(problem, "inner_exception", None)
+    if isinstance(inner, NoAnswer):
+        return _without_answer(service, action, inner)
     source: Any = inner if getattr(inner, "code", None) else problem
     code = getattr(source, "code", None)
     if not code or not isinstance(code, str) or code == "None":
@@ -96,40 +99,18 @@ def _tellable(text: str, longest: int = LONGEST) -> str:
     return escape_untrusted(text, longest)
 
 
-_UNUSABLE: tuple[tuple[str, str], ...] = (
-    ("Failed to parse the value as json", "the answer could not be read"),
-    ("codec can't decode", "the answer could not be read"),
-    (TOO_LARGE, TOO_LARGE),
-    (REDIRECTED, REDIRECTED),
-)
-"""Words of errors after an answer of no use, the guard's own among them, and ours for them."""
-
-_NETWORK: tuple[tuple[str, str], ...] = (
-    ("Read timed out", "no answer in time"),
-    ("ConnectTimeout", "no connection in time"),
-    ("NameResolution", "name not found"),
-    ("Failed to resolve", "name not found"),
-    ("CERTIFICATE_VERIFY_FAILED", "the certificate is not trusted"),
-    ("RemoteDisconnected", "the connection broke"),
-    ("This is the practice cloud", "HTTPS_PROXY points at the practice cloud"),
-    ("Unable to connect to proxy", "the proxy cannot be reached"),
-    ("Failed to parse: ", "the address in HTTPS_PROXY cannot be used"),
-    ("roxy URL", "the address in HTTPS_PROXY cannot be used"),
-    ("SOCKS", "the address in HTTPS_PROXY cannot be used"),
-    ("refused", "connection refused"),
-)
-"""Words of the SDKs' network errors and ours for them; the rest of their text holds the whole URL and is not shown."""
+_UNREADABLE = ("Failed to parse the value as json", "codec can't decode")
+"""Words of the SDKs' errors after an answer that is no JSON."""
 
 
 def _without_answer(service: str, action: str, problem: Exception) -> CloudError:
     if isinstance(problem, Blocked):
         return CloudError("invalid", service, action, "Blocked", str(problem))
-    text = _text_of(problem)
-    unusable = next((ours for theirs, ours in _UNUSABLE if theirs in text), None)
-    if unusable is not None:
-        return CloudError("server", service, action, message=unusable)
-    reason = next((ours for theirs, ours in _NETWORK if theirs in text), "the connection broke")
-    return CloudError("unreachable", service, action, message=reason)
+    if isinstance(problem, NoAnswer):
+        return CloudError(problem.kind, service, action, problem.code, problem.reason, is_lasting=problem.is_lasting)
+    if any(words in _text_of(problem) for words in _UNREADABLE):
+        return CloudError("server", service, action, message="the answer could not be read")
+    return CloudError("unreachable", service, action, message="the connection broke")
 
 
 def _text_of(problem: Exception) -> str:

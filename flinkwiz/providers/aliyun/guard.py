@@ -12,6 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from flinkwiz.providers.aliyun.deadline import deadline
+from flinkwiz.providers.aliyun.network_errors import NoAnswer, no_answer
+from flinkwiz.providers.aliyun.proxy import proxy_for
+
 _REGION = r"[a-z]{2,4}(?:-[a-z0-9]{1,20}){1,4}"
 _HOSTS = re.compile(
     r"ram\.aliyuncs\.com"
@@ -78,31 +82,80 @@ def _check_practice(scheme: str, port: int | None, proxies: Mapping[str, str], i
 
 
 def guarded_session() -> type[Any]:
-    """A `requests.Session` class whose every send passes the guard and follows no redirect."""
+    """A `requests.Session` class whose every send passes the guard, is answered in time and follows no redirect.
+
+    Of what the SDKs ask for, only the request and the timeouts count: which proxy and whose certificates is decided here.
+    """
     import requests
+
+    from flinkwiz.providers.aliyun.connections import TrustingAdapter
 
     class GuardedSession(requests.Session):
         """What the SDKs' cores use instead of `requests.Session`."""
 
+        def mount(self, prefix: str, adapter: Any) -> None:
+            """Ours, whatever a core brings."""
+            super().mount(prefix, TrustingAdapter(pool_maxsize=_MOST_CONNECTIONS))
+
+        def get_redirect_target(self, resp: Any) -> None:
+            """Nowhere: not even looked at."""
+
         def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
             """Check, send once, and refuse an answer that points elsewhere."""
-            check(request.url or "", request.headers, kwargs.get("proxies") or {}, kwargs.get("verify", True))
-            answer = super().send(request, **{**kwargs, "allow_redirects": False, "stream": True})
-            if 300 <= answer.status_code < 400:
-                answer.close()
-                raise requests.ConnectionError(REDIRECTED)
-            answer._content = self._bounded(answer)
+            url, asked = request.url or "", kwargs.get("proxies") or {}
+            check(url, request.headers, asked, kwargs.get("verify", True))
+            route = _route(url) if url.startswith("https:") else asked
+            options = {"proxies": route, "timeout": kwargs["timeout"], "stream": True}
+            with deadline(whole_call(kwargs["timeout"])):
+                try:
+                    answer = super().send(request, **options)
+                    answer._content = None if _points_elsewhere(answer) else _bounded(answer)
+                except (requests.RequestException, ValueError) as problem:
+                    failure: NoAnswer | None = no_answer(problem)
+                else:
+                    failure = _unusable(answer)
+            if failure:
+                raise failure
             return answer
 
-        @staticmethod
-        def _bounded(answer: requests.Response) -> bytes:
-            """The body; what an answer sends beyond the limit is never read."""
-            body = bytearray()
-            for chunk in answer.iter_content(65_536):
-                body += chunk
-                if len(body) > LARGEST_ANSWER:
-                    answer.close()
-                    raise requests.ConnectionError(TOO_LARGE)
-            return bytes(body)
-
     return GuardedSession
+
+
+_MOST_CONNECTIONS = 40
+"""To one host at a time; as the SDKs' cores have it."""
+
+
+def whole_call(timeout: tuple[float, float]) -> float:
+    """Seconds after which a call is given up, however busily its answer drips: twice the patience with a silent service.
+
+    Arguments:
+        timeout: seconds to connect, and to wait for the next byte.
+    """
+    connect, read = timeout
+    return connect + 2 * read
+
+
+def _route(url: str) -> dict[str, str]:
+    proxy = proxy_for(url)
+    return {"https": proxy.url} if proxy else {}
+
+
+def _unusable(answer: Any) -> NoAnswer | None:
+    if answer._content is None:
+        answer.close()
+        return NoAnswer("server", REDIRECTED if _points_elsewhere(answer) else TOO_LARGE)
+    return None
+
+
+def _points_elsewhere(answer: Any) -> bool:
+    return answer.status_code in range(300, 400)
+
+
+def _bounded(answer: Any) -> bytes | None:
+    """The body, None where it is too large; what an answer sends beyond the limit is never read."""
+    body = bytearray()
+    for chunk in answer.iter_content(65_536):
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            return None
+    return bytes(body)

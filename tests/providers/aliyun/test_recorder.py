@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 import flinkwiz.providers.aliyun
 from flinkwiz.cli.settings import Settings
@@ -38,6 +39,7 @@ from flinkwiz.names.aliyun import (
     VariableName,
 )
 from flinkwiz.practice.server import PracticeCloud
+from flinkwiz.providers.aliyun.advice import error_message
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Clients, Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
@@ -254,21 +256,38 @@ def other_ca(host: str) -> ssl.SSLContext:
     return PrivateCA()(host)
 
 
+def limited_to(version: ssl.TLSVersion, context: ssl.SSLContext) -> ssl.SSLContext:
+    context.minimum_version = context.maximum_version = version
+    return context
+
+
 def other_host(_host: str) -> ssl.SSLContext:
     return company_ca()("evil.example")
 
 
-@pytest.mark.parametrize("certify", [other_ca, other_host, company_ca().expired])
+ISSUER = f"trustme v{trustme.__version__}"
+
+
+@pytest.mark.parametrize(
+    ("certify", "message"),
+    [
+        (other_ca, f"its certificate, issued by {ISSUER}, is not trusted"),
+        (other_host, f"its certificate, issued by {ISSUER}, is for another host"),
+        (company_ca().expired, f"its certificate, issued by {ISSUER}, has expired, or this computer's clock is wrong"),
+    ],
+)
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 @pytest.mark.parametrize(
     "name", ["identity.identity", "keys.create", "variables.create", "workspaces.editable", "projects.all", "logs.write"]
 )
-def test_a_certificate_that_is_not_trusted_is_an_error_in_words_and_nothing_is_said_inside(
-    outside: Outside, name: str, certify: Certify
+def test_a_certificate_that_is_not_trusted_is_told_with_its_issuer_and_not_tried_again(
+    outside: Outside, name: str, certify: Certify, message: str, version: ssl.TLSVersion
 ) -> None:
-    outside.certify = certify
-    error = outcome(lambda: CALLS[name].call(signed_in()))
+    outside.certify = lambda host: limited_to(version, certify(host))
+    error = outcome(lambda: CALLS[name].call(signed_in(attempts=3)))
     assert error is not None
-    assert (error.kind, error.message) == ("unreachable", "the certificate is not trusted")
+    assert (error.kind, error.code, error.message) == ("unreachable", "CertificateNotTrusted", message)
+    assert "SSL_CERT_FILE" in error_message(error, "alice")
     assert outside.openings == [f"{host}:443" for host in CALLS[name].hosts]
     assert (outside.secured, outside.asked) == (0, [])
 
@@ -308,8 +327,9 @@ def test_no_call_is_sent_with_a_practice_key_although_a_client_was_made_of_it(ou
     assert outside.clear == []
 
 
-def test_a_proxys_password_goes_to_the_proxy_only(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", f"http://alice:{PASSWORD}@{outside.address}")
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_a_proxys_password_goes_to_the_proxy_only(outside: Outside, monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"{scheme}alice:{PASSWORD}@{outside.address}")
     assert signed_in().identity().arn == ALICE.arn
     (clear,), (asked,) = outside.clear, outside.asked
     assert clear.startswith(f"CONNECT {STS}:443 ".encode())
@@ -317,14 +337,28 @@ def test_a_proxys_password_goes_to_the_proxy_only(outside: Outside, monkeypatch:
     assert found_in(asked.whole, (PASSWORD,)) == []
 
 
-BROKEN_TUNNELS: Mapping[str, bytes] = {
-    "wants a password": b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n",
-    "refuses": b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
-    "says nothing": b"",
-    "is no proxy": b"SSH-2.0-OpenSSH_9.2\r\n",
-}
-
 NO_PROXY, NO_ADDRESS = "the proxy cannot be reached", "the address in HTTPS_PROXY cannot be used"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a proxy answers, and how that is told."""
+
+    answer: bytes
+    message: str
+    advice: str
+    tries: int = 1
+
+
+_WANTS_PASSWORD = b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"
+
+BROKEN_TUNNELS: Mapping[str, Refusal] = {
+    "wants a password": Refusal(_WANTS_PASSWORD, "the proxy asks for a password", "USER:PASSWORD@HOST"),
+    "refuses": Refusal(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "the proxy refused", "NO_PROXY"),
+    "cannot": Refusal(b"HTTP/1.1 502 Bad Gateway\r\n\r\n", "the proxy could not lead there (502)", "HTTPS_PROXY", 3),
+    "says nothing": Refusal(b"", "the connection broke", "HTTPS_PROXY", 3),
+    "is no proxy": Refusal(b"SSH-2.0-OpenSSH_9.2\r\n", "the connection broke", "HTTPS_PROXY", 3),
+}
 
 BROKEN_URLS: Mapping[str, tuple[str, str]] = {
     "a port where nobody listens": ("http://alice:{password}@127.0.0.1:1", NO_PROXY),
@@ -334,8 +368,8 @@ BROKEN_URLS: Mapping[str, tuple[str, str]] = {
     "a slash in the password": ("http://alice:{password}/x@{address}", NO_ADDRESS),
     "half an address": ("http://alice:{password}@[::1", NO_ADDRESS),
     "another scheme": ("socks5://alice:{password}@{address}", NO_ADDRESS),
-    "no scheme at all": ("alice:{password}@{address}", NO_ADDRESS),
-    "no host": ("http://alice:{password}@", "the connection broke"),
+    "a password of other letters": ("http://alice:{password}密@{address}", NO_ADDRESS),
+    "no host": ("http://alice:{password}@", NO_ADDRESS),
 }
 
 
@@ -359,8 +393,19 @@ def test_no_text_has_the_proxys_password_when_the_proxy_fails(
     outside: Outside, ground: Ground, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"http://alice:{PASSWORD}@{outside.address}")
-    outside.tunnel = BROKEN_TUNNELS[how]
+    outside.tunnel = BROKEN_TUNNELS[how].answer
     assert_no_password(outside, ground)
+
+
+@pytest.mark.parametrize("how", BROKEN_TUNNELS)
+def test_a_proxy_that_fails_is_told_as_it_fails_and_asked_again_only_where_that_may_help(outside: Outside, how: str) -> None:
+    refusal = BROKEN_TUNNELS[how]
+    outside.tunnel = refusal.answer
+    error = outcome(lambda: signed_in(attempts=3).users.get(USER))
+    assert error is not None
+    assert (error.kind, error.message) == ("unreachable", refusal.message)
+    assert refusal.advice in error_message(error, "alice")
+    assert len(outside.clear) == refusal.tries
 
 
 @pytest.mark.parametrize("how", BROKEN_URLS)
