@@ -73,7 +73,9 @@ class TrustingAdapter(HTTPAdapter):
 
     def proxy_manager_for(self, proxy: str, **named: Any) -> Any:
         """The way through a proxy, whose own certificate, if it speaks TLS, is checked in the same way."""
-        manager = super().proxy_manager_for(proxy, proxy_ssl_context=Witnessed().context, **named)
+        if proxy not in self.proxy_manager and proxy.startswith("https:"):
+            named["proxy_ssl_context"] = Witnessed().context
+        manager = super().proxy_manager_for(proxy, **named)
         manager.pool_classes_by_scheme = _POOLS
         return manager
 
