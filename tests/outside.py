@@ -14,6 +14,7 @@ import socketserver
 import ssl
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -88,16 +89,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a service answers."""
+    """What a service answers.
+
+    Attributes:
+        drip: what is sent after it, again and again, until the client goes away.
+    """
 
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    drip: bytes = b""
 
     @property
     def wire(self) -> bytes:
         """As it goes out."""
-        headers = {**self.headers, "Content-Length": str(len(self.body))}
+        headers = dict(self.headers) if self.drip else {**self.headers, "Content-Length": str(len(self.body))}
         lines = (f"HTTP/1.1 {self.status} Answer", *(f"{name}: {value}" for name, value in headers.items()), "", "")
         return "\r\n".join(lines).encode() + self.body
 
@@ -280,7 +286,11 @@ class _Visitor(socketserver.BaseRequestHandler):
                 method, target, _version = line.split()
                 headers = {name.lower(): value for name, value in http.client.parse_headers(reader).items()}
                 body = reader.read(int(headers.get("content-length", 0)))
-                secure.sendall(self.server.outside.answered(Asked(host, method, target, headers, body)).wire)
+                answer = self.server.outside.answered(Asked(host, method, target, headers, body))
+                secure.sendall(answer.wire)
+                while answer.drip:
+                    secure.sendall(answer.drip)
+                    time.sleep(0.02)
 
 
 def _head(connection: socket.socket) -> bytes:

@@ -36,6 +36,17 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Slow:
+    """A call is still under way.
+
+    Attributes:
+        seconds: for so long.
+    """
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class RetryPolicy:
     """How often and how long to try.
 
@@ -44,12 +55,14 @@ class RetryPolicy:
         pause: seconds before the second try; doubled each time.
         longest_pause: seconds at most.
         settle: seconds to wait at most until a cloud knows of what was just made.
+        slow: seconds after which it is said that a call is still under way.
     """
 
     attempts: int = 5
     pause: float = 0.4
     longest_pause: float = 8.0
     settle: float = 60.0
+    slow: float = 5.0
 
     def pauses(self) -> Iterator[float]:
         """The pauses between tries, each shortened by chance so that clients do not come back together."""
@@ -59,22 +72,19 @@ class RetryPolicy:
             pause = min(pause * 2, self.longest_pause)
 
 
-def _silent(_waiting: Waiting) -> None:
-    """Tell nobody."""
-
-
 @dataclass(frozen=True)
 class CallPolicy:
     """How calls are made: with which patience, who is told of waits, and what ends them early.
 
     Attributes:
         once: makes one try of a call of a service; the answer, or the CloudError it ended in.
+        on_wait: told of waits, from another thread too; None where nobody listens.
         stop: once set, no call is repeated.
     """
 
     once: Callable[[str, str, Callable[[], Any]], Any]
     retry: RetryPolicy = RetryPolicy()
-    on_wait: Callable[[Waiting], None] = _silent
+    on_wait: Callable[[Waiting | Slow], None] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
 
     def read(self, service: str, action: str, call: Callable[[], Any]) -> Any:
@@ -87,17 +97,30 @@ class CallPolicy:
 
     def _repeated(self, service: str, action: str, call: Callable[[], Any], again: frozenset[Kind]) -> Any:
         for attempt, pause in enumerate(self.retry.pauses(), start=2):
-            answer = self.once(service, action, call)
+            answer = self._told(service, action, call)
             if not isinstance(answer, CloudError):
                 return answer
             if answer.kind not in again or answer.is_lasting or self.stop.is_set():
                 raise answer
-            self.on_wait(Waiting(answer, pause, attempt, self.retry.attempts))
+            if self.on_wait is not None:
+                self.on_wait(Waiting(answer, pause, attempt, self.retry.attempts))
             self.stop.wait(pause)
-        answer = self.once(service, action, call)
+        answer = self._told(service, action, call)
         if isinstance(answer, CloudError):
             raise answer
         return answer
+
+    def _told(self, service: str, action: str, call: Callable[[], Any]) -> Any:
+        """One try, of which whoever listens is told when it takes long."""
+        if self.on_wait is None:
+            return self.once(service, action, call)
+        timer = threading.Timer(self.retry.slow, self.on_wait, (Slow(self.retry.slow),))
+        timer.daemon = True
+        timer.start()
+        try:
+            return self.once(service, action, call)
+        finally:
+            timer.cancel()
 
 
 def none_if_missing(call: Callable[[], Any]) -> Any:

@@ -9,7 +9,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any, Literal
 
-from flinkwiz.engine.call_policy import Waiting
+from flinkwiz.engine.call_policy import Slow, Waiting
 from flinkwiz.engine.change import Change, Plan, ResourceId, conflicts
 from flinkwiz.engine.change_context import ChangeContext
 from flinkwiz.engine.cloud_error import CloudError
@@ -76,14 +76,16 @@ class Run:
     def context(self, change: ResourceId, record: Callable[[Entry], None]) -> ChangeContext[Any]:
         """The means of one change, whose waits are told as its events."""
 
-        def on_wait(wait: Waiting) -> None:
+        def on_wait(wait: Waiting | Slow) -> None:
             self.tell(change, "waiting", _waiting_text(wait))
 
         calls = replace(self.cloud.calls, on_wait=on_wait)
         return ChangeContext(self.cloud.with_calls(calls), calls, partial(self.tell, change), record, self.pending)
 
 
-def _waiting_text(wait: Waiting) -> str:
+def _waiting_text(wait: Waiting | Slow) -> str:
+    if isinstance(wait, Slow):
+        return _("still waiting for an answer, after {seconds:.0f} s").format(seconds=wait.seconds)
     return _("{reason}: again in {seconds:.1f} s, try {attempt} of {attempts}").format(
         reason=wait.error.code or wait.error.message, seconds=wait.seconds, attempt=wait.attempt, attempts=wait.attempts
     )

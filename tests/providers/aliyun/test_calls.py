@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.engine.call_policy import Waiting
+from flinkwiz.engine.call_policy import RetryPolicy, Slow, Waiting
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Namespace, Region, ResourceId, UserName, VariableName
 from flinkwiz.providers.aliyun.clients import Endpoint
@@ -36,11 +36,23 @@ def test_a_read_is_repeated_after_every_passing_fault(cloud: Cloud, ground: Any,
 
 
 def test_a_write_is_repeated_after_a_throttle_and_says_so(cloud: Cloud, ground: Any) -> None:
-    waits: list[Waiting] = []
+    waits: list[Waiting | Slow] = []
     ground.fault("CreateUser", "throttle")
     narrated = cloud.with_calls(replace(cloud.calls, on_wait=waits.append))
     assert narrated.users.create(USER, "x").name == USER
-    assert [(wait.attempt, wait.attempts, wait.error.kind) for wait in waits] == [(2, 3, "throttled")]
+    assert [(wait.attempt, wait.attempts, wait.error.kind) for wait in waits if isinstance(wait, Waiting)] == [
+        (2, 3, "throttled")
+    ]
+
+
+def test_a_call_that_takes_long_is_told_of_once_while_it_is_under_way(cloud: Cloud, ground: Any) -> None:
+    told: list[object] = []
+    listening = replace(cloud.calls, retry=RetryPolicy(attempts=1, slow=0.05), on_wait=told.append)
+    ground.fault("GetUser", "timeout")
+    failure(lambda: cloud.with_calls(listening).users.get(USER))
+    assert told == [Slow(0.05)]
+    assert cloud.with_calls(replace(listening, retry=RetryPolicy(attempts=1, slow=60))).users.get(USER) is None
+    assert told == [Slow(0.05)]
 
 
 @pytest.mark.parametrize("fault", ["500", "drop-before", "drop-after", "not-json", "cut", "timeout", "late", "huge"])
