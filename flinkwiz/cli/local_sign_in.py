@@ -11,15 +11,11 @@ from threading import Event
 from flinkwiz.cli.open_cloud import CloudChoice, Operator, PracticeProblem, connected, open_cloud
 from flinkwiz.cli.settings import Settings
 from flinkwiz.names.aliyun import AccessKeyId, AccountId
-from flinkwiz.providers.aliyun.credentials import (
-    Credentials,
-    NoCredentials,
-    credentials_from,
-    from_environment,
-    from_profile,
-    profile_file,
-    profiles,
-)
+from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
+from flinkwiz.providers.aliyun.environment_pairs import from_environment
+from flinkwiz.providers.aliyun.profile_modes import from_profile
+from flinkwiz.providers.aliyun.profiles import profile_file, profiles
+from flinkwiz.providers.aliyun.roles import opened
 from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.connection import Connection
@@ -46,7 +42,7 @@ class LocalSignIn:
     def _profiles(self) -> Sequence[SignInMethod]:
         path = profile_file(self.settings.environment)
         try:
-            names = sorted(profiles(path)[1])
+            names = sorted(profiles(path).by_name)
         except NoCredentials as problem:
             return (SignInMethod("profile:", "profile", _("Profiles"), _("cannot be read"), str(problem)),)
         return tuple(self._profile(name) for name in names)
@@ -57,7 +53,7 @@ class LocalSignIn:
             found = from_profile(profile_file(self.settings.environment), name)
         except NoCredentials as problem:
             return SignInMethod(f"profile:{name}", "profile", title, _("cannot be used"), str(problem))
-        detail = _("from the aliyun command line")
+        detail = _("from the aliyun command line") if isinstance(found, Credentials) else _("a role, which STS is asked for")
         return SignInMethod(f"profile:{name}", "profile", title, f"{detail}, {found.region}" if found.region else detail)
 
     def _environment(self) -> SignInMethod:
@@ -108,7 +104,7 @@ class LocalSignIn:
 
     def _credentials(self, source: SignInMethod, typed: TypedPair | None) -> Credentials:
         if source.kind == "profile":
-            return from_profile(profile_file(self.settings.environment), source.key.partition(":")[2])
+            return opened(from_profile(profile_file(self.settings.environment), source.key.partition(":")[2]))
         if source.kind == "typed" and typed is not None:
             return credentials_from(typed.key_id, typed.secret.reveal(), "", _("The typed AccessKey pair"))
         found = None if source.kind == "typed" else from_environment(self.settings.environment)

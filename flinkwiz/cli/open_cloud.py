@@ -16,8 +16,9 @@ from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import connect
-from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from, find
+from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.proxy import proxy_shown
+from flinkwiz.providers.aliyun.sources import find
 from flinkwiz.providers.aliyun.trust import trust_in
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.registry import provider_of

@@ -14,6 +14,25 @@ class UnsafeFile(Exception):
     """A file is not what we would have written; the message is a sentence part that says why."""
 
 
+def read_regular(path: Path, largest: int) -> tuple[bytes, os.stat_result]:
+    """The bytes of a regular file, whosesoever, and its facts; a pipe or a device is not waited for.
+
+    Arguments:
+        largest: bytes; one more is read at most, so that the caller sees a file that is too long.
+
+    Raises:
+        OSError: it is not there, or cannot be opened.
+        UnsafeFile: it is something else.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    facts = os.fstat(descriptor)
+    if not stat.S_ISREG(facts.st_mode):
+        os.close(descriptor)
+        raise UnsafeFile("it is not a regular file")
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(largest + 1), facts
+
+
 def read_private(path: Path, largest: int) -> bytes:
     """The bytes of a regular file that only its owner may use.
 

@@ -20,6 +20,7 @@ class Connection:
         region: the region that its credentials name, or "".
         proxy: host and port of the proxy that requests are sent through, or "".
         trusted: the variables that name certificates trusted besides this computer's own.
+        warning: what should be changed about where the credentials came from, or "".
         provider_key: whose cloud it is, or which one is practised.
     """
 
@@ -29,6 +30,7 @@ class Connection:
     region: str
     proxy: str = ""
     trusted: tuple[str, ...] = ()
+    warning: str = ""
     provider_key: str = "aliyun"
 
     @property

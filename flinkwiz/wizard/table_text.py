@@ -29,15 +29,17 @@ def banner(connection: Connection) -> str:
     real = _("REAL ACCOUNT {account}. You are {caller}.").format(
         account=connection.identity.masked_account, caller=connection.identity.spoken
     )
-    return " ".join((real, *_route(connection)))
+    return " ".join((real, *_peculiarities(connection)))
 
 
-def _route(connection: Connection) -> Iterator[str]:
-    """How requests get there, where that is not the plain way: a proxy, certificates that somebody named."""
+def _peculiarities(connection: Connection) -> Iterator[str]:
+    """What is not as it is for everybody: a proxy, certificates that somebody named, a file that others may read."""
     if connection.proxy:
         yield _("Requests go through the proxy {proxy}.").format(proxy=connection.proxy)
     if connection.trusted:
         yield _("Certificates that {names} names are trusted too.").format(names=", ".join(connection.trusted))
+    if connection.warning:
+        yield connection.warning
 
 
 def plan_lines(view: PlanView) -> Iterable[str]:

@@ -62,10 +62,10 @@ async def test_ctrl_c_on_a_question_quits_nothing(patient: Settings) -> None:
 
 
 async def test_a_profile_of_a_kind_that_is_not_supported_says_so(patient: Settings) -> None:
-    profile_in(patient, mode="CloudSSO")
+    profile_in(patient, mode="External")
     async with visiting(start_of(patient, source=None)) as visit:
         await visit.press("down", "enter")
-        await visit.sees("✗ Profile prod of the aliyun command line is of type CloudSSO, which is not supported")
+        await visit.sees("✗ Profile prod of the aliyun command line is of type External, which is not used here")
 
 
 async def test_a_network_that_is_away_is_told_in_place_and_can_be_tried_again(

@@ -74,6 +74,15 @@ _RULES: tuple[_Rule, ...] = (
         page=_FLINK_PAGE,
     ),
     _Rule(
+        "E21",
+        "denied",
+        lambda: _(
+            "STS refused {action} ({code}). Either this key may not assume the role, or the role does not trust it. "
+            "Next: ask for sts:AssumeRole on the role and for its trust; or choose another profile."
+        ),
+        "STS",
+    ),
+    _Rule(
         "E04",
         "denied",
         lambda: _("{service} refused {action} to {caller}. Next: give --workspace and --namespace, or ask for the right."),

@@ -7,8 +7,10 @@ must not be in those is taken out of them (security.md G2).
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Literal
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
@@ -61,6 +63,22 @@ def from_sdk_error(service: str, action: str, problem: Exception) -> CloudError:
     message = first_text(data.get("Message"), data.get("message"), getattr(source, "message", None))
     status = _number(data.get("statusCode") or data.get("httpCode") or getattr(source, "status_code", 0))
     return refusal(service, action, code, message, status, first_text(data.get("RequestId"), data.get("requestId")))
+
+
+def from_credential_error(action: str, problem: Exception) -> CloudError:
+    """What an exception of the vendor's credentials library says, whose text holds the whole answer of STS."""
+    if isinstance(problem, Blocked | NoAnswer):
+        return _without_answer("STS", action, problem)
+    status, told = _STS_ANSWER.search(_text_of(problem)), None
+    with suppress(ValueError, RecursionError):
+        told = json.loads(status[2]) if status else None
+    if not status or not isinstance(told, Mapping):
+        return CloudError("server", "STS", action, message="the answer could not be read")
+    code, message, request_id = (first_text(told.get(name)) for name in ("Code", "Message", "RequestId"))
+    return refusal("STS", action, code, message, int(status[1]), request_id)
+
+
+_STS_ANSWER = re.compile(r"http_code: ([0-9]{3}), result: (.*)", re.DOTALL)
 
 
 def refusal(service: str, action: str, code: str, message: str, status: int, request_id: str) -> CloudError:

@@ -33,7 +33,7 @@ TOO_LARGE = "the answer is too large"
 REDIRECTED = "the answer points to another host"
 """What an error says whose answer was a redirect, which is never followed."""
 
-_PRACTICE_KEY = re.compile(r"(?:Credential=|LOG |acs )PRACTICE")
+_PRACTICE_KEY = re.compile(r"(?:Credential=|LOG |acs |AccessKeyId=)PRACTICE")
 
 
 class Blocked(Exception):
@@ -45,7 +45,7 @@ def check(url: str, headers: Mapping[str, str | bytes], proxies: Mapping[str, st
 
     Arguments:
         url: the whole URL.
-        headers: the request's headers; the key ID is read from Authorization.
+        headers: the request's headers; the key ID is read from Authorization, or from the URL.
         proxies: the proxies of this very request, by scheme.
         verify: the certificate check as requests takes it; anything false is refused.
 
@@ -55,7 +55,8 @@ def check(url: str, headers: Mapping[str, str | bytes], proxies: Mapping[str, st
     parts = urlsplit(url)
     if _HOSTS.fullmatch(parts.hostname or "") is None or parts.username is not None:
         raise Blocked("the host is none of the services that flinkwiz talks to")
-    is_practice = _PRACTICE_KEY.search(_text(headers.get("Authorization", ""))) is not None
+    signed = f"{_text(headers.get('Authorization', ''))} {parts.query}"
+    is_practice = _PRACTICE_KEY.search(signed) is not None
     if parts.scheme == "https":
         _check_real(parts.port, verify, is_practice)
     else:

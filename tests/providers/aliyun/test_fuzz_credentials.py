@@ -14,7 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, find, from_environment, from_profile, profiles
+from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials
+from flinkwiz.providers.aliyun.environment_pairs import from_environment
+from flinkwiz.providers.aliyun.profile_modes import from_profile
+from flinkwiz.providers.aliyun.profiles import profiles
+from flinkwiz.providers.aliyun.roles import AssumedRole, OidcRole
+from flinkwiz.providers.aliyun.sources import find
 from tests import hostile
 from tests.canary import found_in
 from tests.covered import covered
@@ -101,6 +106,35 @@ def test_a_profile_of_any_texts_is_refused_or_checked(file: Path, members: dict[
     judge_file(file, content.encode())
 
 
+ROLE_FIELDS = (
+    "ram_role_arn",
+    "ram_session_name",
+    "external_id",
+    "sts_region",
+    "oidc_provider_arn",
+    "oidc_token_file",
+    "source_profile",
+)
+ROLE = {**PROFILE, "ram_role_arn": "acs:ram::1234567890123456:role/r", "ram_session_name": "me"}
+SAFE = re.compile(r"[\w+=,.@:/-]{2,1224}", re.ASCII)
+
+
+@given(
+    st.sampled_from(("RamRoleArn", "ChainableRamRoleArn", "OIDC")),
+    st.dictionaries(st.sampled_from(ROLE_FIELDS), hostile.texts | st.text("aB1.-:/ \n\r\x00é&=", min_size=1, max_size=40)),
+)
+def test_a_role_of_any_texts_is_refused_or_checked_and_nobody_is_asked(file: Path, mode: str, members: dict[str, str]) -> None:
+    covered("inputs tried")
+    file.write_text(json.dumps({"profiles": [{**ROLE, **members, "name": "role", "mode": mode}, PROFILE]}))
+    found = hostile.judged(NoCredentials, lambda: from_profile(file, "role"))
+    if isinstance(found, NoCredentials):
+        assert hostile.harm_in(str(found)) == []
+        return
+    assert isinstance(found, AssumedRole | OidcRole)
+    assert all(SAFE.fullmatch(text) for text in (found.terms.arn, found.terms.session, found.terms.external_id or "none"))
+    assert re.fullmatch(r"sts(\.[a-z0-9-]+)?\.aliyuncs\.com", found.terms.sts)
+
+
 SECRETS = hostile.texts | st.sampled_from((CANARY, f"{CANARY}\n", f" {CANARY}"))
 ENVIRONMENT = {
     "ALIBABA_CLOUD_ACCESS_KEY_ID": hostile.texts | st.sampled_from(("LTAI5tAbCdEfGhIj", "STS.NTabcdefgh")),
@@ -129,4 +163,4 @@ def test_a_file_of_a_million_brackets_is_refused_soon(file: Path) -> None:
 def test_the_profiles_of_a_changed_file_are_listed_by_any_name(file: Path) -> None:
     odd: list[Any] = [{"name": name} for name in (None, 1.5, ["a"], {"b": 1}, "\x1b", "x" * 10_000)]
     file.write_text(json.dumps({"profiles": odd}))
-    assert all(isinstance(name, str) for name in profiles(file)[1])
+    assert all(isinstance(name, str) for name in profiles(file).by_name)
