@@ -25,7 +25,6 @@ APPLY = ("apply", "--practice", "--yes", "--project", "test", "--logstore", "fli
 LIFE = (APPLY, ("verify", "mine"), ("sql", "mine"), ("show", "mine"), ("sessions",), ("undo", "mine", "--yes"))
 
 EXPORTED = {
-    ("os.putenv", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true"),
     ("os.unsetenv", "DEBUG"),
     ("os.unsetenv", "TEXTUAL"),
     ("os.unsetenv", "TEXTUAL_LOG"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
-from flinkwiz.providers.aliyun.errors import Service
+from flinkwiz.providers.aliyun.errors import METADATA, Service
 from flinkwiz.providers.provider import Advice
 
 
@@ -30,6 +30,14 @@ class _Rule:
 _RAM_PAGE = "https://www.alibabacloud.com/help/en/ram/"
 _FLINK_PAGE = "https://www.alibabacloud.com/help/en/flink/realtime-flink/user-guide/manage-keys"
 _SLS_PAGE = "https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes"
+
+
+def _no_instance_role() -> str:
+    return _(
+        "The metadata service gave no credentials ({message}). Only an ECS instance has it, and only with a role. "
+        "Next: attach the role to this instance, or choose another profile."
+    )
+
 
 _RULES: tuple[_Rule, ...] = (
     _Rule(
@@ -117,6 +125,8 @@ _RULES: tuple[_Rule, ...] = (
             "Something of this name exists already ({code}). It is left alone. Next: choose another name; nothing else is lost."
         ),
     ),
+    _Rule("E22", "unreachable", _no_instance_role, METADATA),
+    _Rule("E22", "server", _no_instance_role, METADATA),
     _Rule(
         "E18",
         "unreachable",

@@ -18,7 +18,10 @@ from flinkwiz.providers.aliyun.guard import Blocked
 from flinkwiz.providers.aliyun.network_errors import NoAnswer
 from flinkwiz.text.untrusted import LONGEST, escape_untrusted
 
-Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console"]
+Service = Literal["RAM", "STS", "SLS", "Flink", "workspace console", "ECS metadata"]
+
+METADATA: Service = "ECS metadata"
+"""The service of an ECS instance that knows the credentials of its role."""
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"NoPermission|Forbidden.*|ProjectForbidden|NotAuthorized|NotMember|AccessDenied.*", "denied"),
@@ -65,17 +68,17 @@ def from_sdk_error(service: str, action: str, problem: Exception) -> CloudError:
     return refusal(service, action, code, message, status, first_text(data.get("RequestId"), data.get("requestId")))
 
 
-def from_credential_error(action: str, problem: Exception) -> CloudError:
-    """What an exception of the vendor's credentials library says, whose text holds the whole answer of STS."""
+def from_credential_error(service: str, action: str, problem: Exception) -> CloudError:
+    """What an exception of the vendor's credentials library says, whose text holds the whole answer."""
     if isinstance(problem, Blocked | NoAnswer):
-        return _without_answer("STS", action, problem)
+        return _without_answer(service, action, problem)
     status, told = _STS_ANSWER.search(_text_of(problem)), None
     with suppress(ValueError, RecursionError):
         told = json.loads(status[2]) if status else None
     if not status or not isinstance(told, Mapping):
-        return CloudError("server", "STS", action, message="the answer could not be read")
+        return CloudError("server", service, action, message="the answer could not be read")
     code, message, request_id = (first_text(told.get(name)) for name in ("Code", "Message", "RequestId"))
-    return refusal("STS", action, code, message, int(status[1]), request_id)
+    return refusal(service, action, code, message, int(status[1]), request_id)
 
 
 _STS_ANSWER = re.compile(r"http_code: ([0-9]{3}), result: (.*)", re.DOTALL)

@@ -1,14 +1,17 @@
 """The transport guard: the one place where SDK requests leave, and the rule of where they may go (security.md B2).
 
 Real requests go by https to the exact hosts of the five services. Practice requests go by http to a proxy on 127.0.0.1 and
-are signed by a practice key; a practice key never goes out by https, and no other key by http. Redirects are refused,
+are signed by a practice key; a practice key never goes out by https, and no other key by http. The metadata service of an ECS
+instance is asked only while somebody allows it. Redirects are refused,
 because the SDKs would send the body, and with it the new secret, to wherever the answer points. An answer is read to a limit.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +39,27 @@ REDIRECTED = "the answer points to another host"
 _PRACTICE_KEY = re.compile(r"(?:Credential=|LOG |acs |AccessKeyId=)PRACTICE")
 
 
+_METADATA = re.compile(r"http://100\.100\.100\.200/latest/(?:api/token|meta-data/ram/security-credentials/[\w.@-]*)", re.ASCII)
+"""What an ECS instance is asked for the credentials of its role."""
+
+_METADATA_ASKED: ContextVar[bool] = ContextVar("whether the user named a profile that asks the metadata service", default=False)
+
+
+@contextmanager
+def metadata_allowed() -> Iterator[None]:
+    """Let requests of this thread go to the metadata service of an ECS instance meanwhile."""
+    before = _METADATA_ASKED.set(True)
+    try:
+        yield
+    finally:
+        _METADATA_ASKED.reset(before)
+
+
+def _is_metadata(url: str, headers: Mapping[str, str | bytes]) -> bool:
+    """Whether a request asks the metadata service, by leave, for what it may be asked for, and says nothing of any key."""
+    return _METADATA_ASKED.get() and _METADATA.fullmatch(url) is not None and "Authorization" not in headers
+
+
 class Blocked(Exception):
     """The guard refused to send a request, before a byte of it left."""
 
@@ -52,6 +76,8 @@ def check(url: str, headers: Mapping[str, str | bytes], proxies: Mapping[str, st
     Raises:
         Blocked: with the rule that is broken.
     """
+    if _is_metadata(url, headers):
+        return
     parts = urlsplit(url)
     if _HOSTS.fullmatch(parts.hostname or "") is None or parts.username is not None:
         raise Blocked("the host is none of the services that flinkwiz talks to")
@@ -105,7 +131,7 @@ def guarded_session() -> type[Any]:
             """Check, send once, and refuse an answer that points elsewhere."""
             url, asked = request.url or "", kwargs.get("proxies") or {}
             check(url, request.headers, asked, kwargs.get("verify", True))
-            route = _route(url) if url.startswith("https:") else asked
+            route = {} if _is_metadata(url, request.headers) else _route(url) if url.startswith("https:") else asked
             options = {"proxies": route, "timeout": kwargs["timeout"], "stream": True}
             with deadline(whole_call(kwargs["timeout"])):
                 try:

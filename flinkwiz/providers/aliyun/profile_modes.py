@@ -18,7 +18,7 @@ from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.environment_pairs import TEMPORARY
 from flinkwiz.providers.aliyun.profiles import Profile, Profiles, profiles
-from flinkwiz.providers.aliyun.roles import AssumedRole, OidcRole, Role, role_terms
+from flinkwiz.providers.aliyun.roles import AssumedRole, EcsRole, OidcRole, Role, role_terms
 from flinkwiz.text.untrusted import escape_untrusted
 
 Source = Credentials | Role
@@ -151,6 +151,10 @@ def _oidc(profile: Profile, source: str) -> Role:
     return OidcRole(source, provider, Path(file), role_terms(source, *_terms(profile)), _region(profile, source))
 
 
+def _instance(profile: Profile, source: str) -> Role:
+    return EcsRole(source, _text(profile, "ram_role_name"), _region(profile, source))
+
+
 def _terms(profile: Profile) -> tuple[str, str, int, str, str]:
     """What a role is assumed with: ARN, name of the session, seconds, external ID, region of STS."""
     return (
@@ -178,13 +182,14 @@ _READERS: Mapping[str, Callable[[Profile, str], Source]] = {
     "oauth": _signed_in,
     "ramrolearn": _role,
     "oidc": _oidc,
+    "ecsramrole": _instance,
 }
 
 
 def _refusal(source: str, mode: str) -> NoCredentials:
     return NoCredentials(
         _(
-            "{source} is of type {mode}, which is not used here: flinkwiz runs no command for keys, asks nobody but STS and changes no "
+            "{source} is of type {mode}, which is not used here: flinkwiz runs no command for keys, asks no other service and changes no "
             "profile. Next: get a temporary key as you usually do and export it as {names}; or choose another profile."
         ).format(source=source, mode=escape_untrusted(mode, 40), names=", ".join(TEMPORARY))
     )

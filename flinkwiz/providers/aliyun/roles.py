@@ -1,10 +1,11 @@
-"""Roles: temporary credentials that STS gives for a pair or for a token, through the vendor's own library.
+"""Roles: temporary credentials for a pair, for a token or for the instance this is, through the vendor's own library.
 
-Its providers for these two write no file and run no command (read in version 1.0.12); their requests pass the guard as all do.
+Its providers for these three write no file and run no command (read in version 1.0.12); their requests pass the guard as all do.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ from flinkwiz.names.aliyun import Region
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.calls import UNREADABLE, unreadable
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
-from flinkwiz.providers.aliyun.errors import from_credential_error
-from flinkwiz.providers.aliyun.guard import Blocked
+from flinkwiz.providers.aliyun.errors import METADATA, from_credential_error
+from flinkwiz.providers.aliyun.guard import Blocked, metadata_allowed
 from flinkwiz.providers.aliyun.network_errors import NoAnswer
 from flinkwiz.providers.aliyun.sdk import load
 from flinkwiz.security.private_files import UnsafeFile, read_regular
@@ -101,6 +102,7 @@ class AssumedRole:
         base, terms = opened(self.base), self.terms
         provider = load("alibabacloud_credentials.provider.ram_role_arn").RamRoleArnCredentialsProvider
         return _answered(
+            "STS",
             "AssumeRole",
             self,
             lambda: provider(
@@ -137,6 +139,7 @@ class OidcRole:
             raise _unusable(self.source, "oidc_token_file")
         provider = load("alibabacloud_credentials.provider.oidc").OIDCRoleArnCredentialsProvider
         return _answered(
+            "STS",
             "AssumeRoleWithOIDC",
             self,
             lambda: provider(
@@ -150,7 +153,34 @@ class OidcRole:
         )
 
 
-Role = AssumedRole | OidcRole
+@dataclass(frozen=True)
+class EcsRole:
+    """The role of the ECS instance that this is.
+
+    Attributes:
+        name: of the role, or "" for whichever the instance has.
+    """
+
+    source: str
+    name: str
+    region: Region | None = None
+
+    def assume(self) -> Credentials:
+        """Ask the instance's metadata service. Raises CloudError, NoCredentials."""
+        if self.name:
+            _check(self.source, "ram_role_name", self.name, _ROLE_NAME)
+        if os.environ.get(_SWITCHED_OFF, "").lower() == "true":
+            text = _("{source} asks the metadata service, which {variable} forbids. Next: unset it, or choose another profile.")
+            raise NoCredentials(text.format(source=self.source, variable=_SWITCHED_OFF))
+        provider = load("alibabacloud_credentials.provider.ecs_ram_role").EcsRamRoleCredentialsProvider
+        with metadata_allowed():
+            return _answered(METADATA, "GetRole", self, lambda: provider(role_name=self.name, async_update_enabled=False))
+
+
+_ROLE_NAME = re.compile(r"[\w.@-]{1,64}", re.ASCII)
+_SWITCHED_OFF = "ALIBABA_CLOUD_ECS_METADATA_DISABLED"
+
+Role = AssumedRole | OidcRole | EcsRole
 
 
 def opened(source: Credentials | Role) -> Credentials:
@@ -158,9 +188,9 @@ def opened(source: Credentials | Role) -> Credentials:
     return source if isinstance(source, Credentials) else source.assume()
 
 
-def _answered(action: str, role: Role, provider: Callable[[], Any]) -> Credentials:
-    """What STS gives; an error of the library's is not kept, since it holds the whole answer."""
-    answer = _asked(action, provider)
+def _answered(service: str, action: str, role: Role, provider: Callable[[], Any]) -> Credentials:
+    """What is given; an error of the library's is not kept, since it holds the whole answer."""
+    answer = _asked(service, action, provider)
     if isinstance(answer, CloudError):
         raise answer
     return credentials_from(
@@ -172,13 +202,13 @@ def _answered(action: str, role: Role, provider: Callable[[], Any]) -> Credentia
     )
 
 
-def _asked(action: str, provider: Callable[[], Any]) -> Any:
+def _asked(service: str, action: str, provider: Callable[[], Any]) -> Any:
     from Tea.exceptions import TeaException
 
     library = load("alibabacloud_credentials.exceptions").CredentialException
     try:
         return provider().get_credentials()
     except (library, Blocked, NoAnswer, TeaException) as problem:
-        return from_credential_error(action, problem)
+        return from_credential_error(service, action, problem)
     except UNREADABLE:
-        return unreadable("STS", action)
+        return unreadable(service, action)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import importlib
 import logging
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,10 +29,8 @@ _CLIENTS = (
 def guard_cores() -> None:
     """Put the guard into both SDK cores and silence their loggers.
 
-    The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level, and look for ECS metadata unless
-    told not to at import (wire-protocols.md 0 and 4).
+    The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level (wire-protocols.md 4).
     """
-    os.environ["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true"
     from flinkwiz.providers.aliyun.guard import guarded_session
 
     session = guarded_session()

@@ -141,7 +141,7 @@ def test_a_temporary_id_needs_its_token_and_another_must_not_have_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "mode", ["External", "CredentialsURI", "RsaKeyPair", "RamRoleArnWithRoleName", "BearerToken", "Anonymous", "EcsRamRole", "x"]
+    "mode", ["External", "CredentialsURI", "RsaKeyPair", "RamRoleArnWithRoleName", "BearerToken", "Anonymous", "x"]
 )
 def test_a_profile_that_runs_a_command_or_asks_others_is_refused_by_name_with_another_way(tmp_path: Path, mode: str) -> None:
     environment = written(tmp_path, profile("sso", mode=mode, process_command="touch /tmp/ran", credentials_uri="http://x/"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flinkwiz.providers.aliyun.guard import Blocked, check, guarded_session
+from flinkwiz.providers.aliyun.guard import Blocked, check, guarded_session, metadata_allowed
 from flinkwiz.providers.aliyun.network_errors import NoAnswer
 from flinkwiz.providers.aliyun.sdk import guard_cores
 from tests.covered import covered
@@ -73,6 +73,11 @@ def test_a_real_key_never_goes_out_by_http() -> None:
         check("http://ram.aliyuncs.com/", REAL, PROXIES, True)
 
 
+def test_a_practice_key_in_the_url_never_goes_out_by_https() -> None:
+    with pytest.raises(Blocked):
+        check("https://sts.aliyuncs.com/?Action=AssumeRole&AccessKeyId=PRACTICEabcdefgh", {}, {}, True)
+
+
 def test_a_practice_key_never_goes_out_by_https() -> None:
     with pytest.raises(Blocked):
         check("https://ram.aliyuncs.com/", PRACTICE, PROXIES, True)
@@ -96,6 +101,35 @@ def test_a_practice_request_without_exactly_its_own_proxy_is_refused(proxies: di
 
 def test_a_practice_request_with_its_own_proxy_is_sent() -> None:
     check("http://test.cn-beijing.log.aliyuncs.com/logstores", PRACTICE, PROXIES, True)
+
+
+METADATA = "http://100.100.100.200/latest"
+ROLE = f"{METADATA}/meta-data/ram/security-credentials/"
+
+
+def test_the_metadata_service_is_asked_only_by_leave_and_only_for_a_roles_credentials() -> None:
+    for url in (f"{METADATA}/api/token", ROLE, f"{ROLE}operator"):
+        with pytest.raises(Blocked):
+            check(url, {}, {}, True)
+        with metadata_allowed():
+            check(url, {}, {}, True)
+    with pytest.raises(Blocked):
+        check(ROLE, {}, {}, True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [f"{METADATA}/user-data", f"{ROLE}a/../b", f"{ROLE}a?x=1", "http://100.100.100.200:8080/latest/api/token", "http://evil/"],
+)
+def test_nothing_else_is_asked_of_the_metadata_service(url: str) -> None:
+    with metadata_allowed(), pytest.raises(Blocked):
+        check(url, {}, {}, True)
+
+
+@pytest.mark.parametrize("headers", [REAL, PRACTICE])
+def test_nothing_signed_goes_to_the_metadata_service(headers: dict[str, str]) -> None:
+    with metadata_allowed(), pytest.raises(Blocked):
+        check(ROLE, headers, {}, True)
 
 
 @pytest.mark.fuzz

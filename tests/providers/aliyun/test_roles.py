@@ -197,7 +197,9 @@ def test_the_advice_for_a_refused_role_speaks_of_the_role(home: Path, outside: O
     outside.answer = lambda _asked: REFUSED
     with pytest.raises(CloudError) as caught:
         find("role", environment(home, ROLE))
-    assert error_message(caught.value, "me").startswith("E21 STS refused AssumeRole (NoPermission). Either this key may not assume the role")
+    assert error_message(caught.value, "me").startswith(
+        "E21 STS refused AssumeRole (NoPermission). Either this key may not assume the role"
+    )
 
 
 def test_a_key_of_the_practice_cloud_assumes_no_role(home: Path, outside: Outside) -> None:
