@@ -41,7 +41,7 @@ NAMES = (
     *("click", "msgspec", "platformdirs", "filelock", "aiohttp", "requests", "urllib3", "truststore", "Tea", "darabonba"),
     *("alibabacloud_tea_openapi", "alibabacloud_ram20150501", "alibabacloud_credentials", "textual", "keyring", "rich"),
     *("brotli", "brotlicffi", "zstandard", "simplejson", "chardet", "socks", "OpenSSL"),  # what libraries try to import
-    *("ctypes", "resource", "gettext", "json", "dataclasses", "typing", "ssl", "http", "logging", "sitecustom"),
+    *("ctypes", "resource", "gettext", "json", "dataclasses", "typing", "ssl", "http", "logging", "inspect"),
 )
 """Of modules that a whole set-up imports, or would if they were there."""
 
