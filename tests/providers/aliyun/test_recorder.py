@@ -39,7 +39,7 @@ from flinkwiz.names.aliyun import (
     VariableName,
 )
 from flinkwiz.practice.server import PracticeCloud
-from flinkwiz.providers.aliyun.advice import error_message
+from flinkwiz.providers.aliyun.advice import advise
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Clients, Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
@@ -287,7 +287,7 @@ def test_a_certificate_that_is_not_trusted_is_told_with_its_issuer_and_not_tried
     error = outcome(lambda: CALLS[name].call(signed_in(attempts=3)))
     assert error is not None
     assert (error.kind, error.code, error.message) == ("unreachable", "CertificateNotTrusted", message)
-    assert "SSL_CERT_FILE" in error_message(error, "alice")
+    assert "SSL_CERT_FILE" in advise(error, "alice").text
     assert outside.openings == [f"{host}:443" for host in CALLS[name].hosts]
     assert (outside.secured, outside.asked) == (0, [])
 
@@ -404,7 +404,7 @@ def test_a_proxy_that_fails_is_told_as_it_fails_and_asked_again_only_where_that_
     error = outcome(lambda: signed_in(attempts=3).users.get(USER))
     assert error is not None
     assert (error.kind, error.message) == ("unreachable", refusal.message)
-    assert refusal.advice in error_message(error, "alice")
+    assert refusal.advice in advise(error, "alice").text
     assert len(outside.clear) == refusal.tries
 
 

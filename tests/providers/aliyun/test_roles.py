@@ -14,7 +14,7 @@ import pytest
 
 from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.providers.aliyun.advice import error_message
+from flinkwiz.providers.aliyun.advice import advise
 from flinkwiz.providers.aliyun.credentials import NoCredentials
 from flinkwiz.providers.aliyun.sources import find
 from tests.canary import found_in
@@ -188,7 +188,7 @@ def test_what_sts_answers_otherwise_is_an_error_without_a_secret(
         find("role", environment(home, ROLE))
     error = caught.value
     assert (error.service, error.action, error.kind, error.code) == ("STS", "AssumeRole", kind, code)
-    told = "".join(traceback.TracebackException.from_exception(error).format()) + error_message(error, "me")
+    told = "".join(traceback.TracebackException.from_exception(error).format()) + advise(error, "me").text
     assert found_in(told.encode(), (SECRET, ROLE_SECRET, ROLE_TOKEN)) == []
     assert KEY_ID not in told
 
@@ -197,9 +197,9 @@ def test_the_advice_for_a_refused_role_speaks_of_the_role(home: Path, outside: O
     outside.answer = lambda _asked: REFUSED
     with pytest.raises(CloudError) as caught:
         find("role", environment(home, ROLE))
-    assert error_message(caught.value, "me").startswith(
-        "E21 STS refused AssumeRole (NoPermission). Either this key may not assume the role"
-    )
+    advice = advise(caught.value, "me")
+    assert advice.number == "E21"
+    assert advice.text.startswith("STS refused AssumeRole (NoPermission). Either this key may not assume the role")
 
 
 def test_a_key_of_the_practice_cloud_assumes_no_role(home: Path, outside: Outside) -> None:
