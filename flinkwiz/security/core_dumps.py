@@ -1,4 +1,4 @@
-"""No core dumps: the memory of this process holds the operator's secret and for a while the new one (security.md H4)."""
+"""No core dumps: the memory of this process holds the operator's secret and for a while the new one (security-rules.md H4)."""
 
 import resource
 import sys

@@ -1,4 +1,4 @@
-"""Which folders Python imports from: never the one a command happens to be called in (found.md S11).
+"""Which folders Python imports from: never the one a command happens to be called in (security-rules.md P5).
 
 `python -m flinkwiz` and an empty part of PYTHONPATH put the current folder before the dependencies, where a file named like
 one of them would run. This module imports nothing that is not loaded already, since it would be looked for there.

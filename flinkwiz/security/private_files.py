@@ -1,4 +1,4 @@
-"""Reading and writing a private file: whole, atomic, and only if it is what it should be (security.md D5)."""
+"""Reading and writing a private file: whole, atomic, and only if it is what it should be (security-rules.md D5)."""
 
 from __future__ import annotations
 

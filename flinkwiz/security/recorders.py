@@ -1,4 +1,4 @@
-"""Recorders: environment variables that make Python or a library write down keys, tokens or what is typed (security.md H1)."""
+"""Recorders: environment variables that make Python or a library write down keys, tokens or what is typed (security-rules.md H1)."""
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass

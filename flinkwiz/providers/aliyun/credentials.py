@@ -1,4 +1,4 @@
-"""The operator's own credentials: one source, named and complete, or an error that says what is missing (security.md B5, J2)."""
+"""The operator's own credentials: one source, named and complete, or an error that says what is missing (security-rules.md B5, J2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A deadline for a whole call: a timeout of requests begins anew with every byte, and a slow drip would hold a call for ever."""
+"""A deadline for a whole call (security-rules.md B7).
+
+A timeout of requests begins anew with every byte, so a slow drip would hold a call for ever.
+"""
 
 from __future__ import annotations
 

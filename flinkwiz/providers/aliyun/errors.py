@@ -1,8 +1,8 @@
 """CloudError: the one way a cloud call fails, made of the SDK's exception without keeping it.
 
-Exception texts carry URLs, proxy passwords and cut-off answers with secrets in them (security.md H2), so only the class, the
+Exception texts carry URLs, proxy passwords and cut-off answers with secrets in them (security-rules.md H2), so only the class, the
 code, the status, the request ID and the message of a parsed JSON error are taken over. They end up in public logs, so what
-must not be in those is taken out of them (security.md G2).
+must not be in those is taken out of them (security-rules.md G2).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The transport guard: the one place where SDK requests leave, and the rule of where they may go (security.md B2).
+"""The transport guard: the one place where SDK requests leave, and the rule of where they may go (security-rules.md B2).
 
 Real requests go by https to the exact hosts of the five services. Practice requests go by http to a proxy on 127.0.0.1 and
 are signed by a practice key; a practice key never goes out by https, and no other key by http. The metadata service of an ECS

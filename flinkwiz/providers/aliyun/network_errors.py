@@ -1,6 +1,6 @@
 """Why nothing usable came back: the network's errors in our words.
 
-Their own texts hold whole URLs and proxy passwords (security.md H2), so only classes and numbers are looked at.
+Their own texts hold whole URLs and proxy passwords (security-rules.md H2), so only classes and numbers are looked at.
 """
 
 from __future__ import annotations

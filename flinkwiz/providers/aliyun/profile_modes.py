@@ -1,6 +1,6 @@
 """What a profile stands for: a pair, or a role to be assumed; its type is read as the aliyun command line reads it.
 
-Types that would run a command, ask any other service for keys or write the file are refused, with another way (security.md B5).
+Types that would run a command, ask any other service for keys or write the file are refused, with another way (security-rules.md B5).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The proxy of a request: decided in one place, for what is sent and for what is shown (security.md B3)."""
+"""The proxy of a request: decided in one place, for what is sent and for what is shown (security-rules.md B3)."""
 
 from __future__ import annotations
 

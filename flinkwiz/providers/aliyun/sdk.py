@@ -29,7 +29,7 @@ _CLIENTS = (
 def guard_cores() -> None:
     """Put the guard into both SDK cores and silence their loggers.
 
-    The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level (wire-protocols.md 4).
+    The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level (wire-protocols.md 1.2).
     """
     from flinkwiz.providers.aliyun.guard import guarded_session
 

@@ -1,4 +1,4 @@
-"""Which credentials a command works with: the ones that are named, and never others in their place (security.md J2)."""
+"""Which credentials a command works with: the ones that are named, and never others in their place (security-rules.md J2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose certificates are trusted: one answer for every route, with or without a proxy.
+"""Whose certificates are trusted: one answer for every route, with or without a proxy (security-rules.md B6).
 
 This computer's own store, as its administrators and companies keep it, and what the three variables name that users know from
 other programs. Nothing takes trust away less strictly than that: there is no setting without a check.

@@ -1,4 +1,4 @@
-"""The proxy of a request: one decision for what is sent and what is shown, and never its password (security.md B3)."""
+"""The proxy of a request: one decision for what is sent and what is shown, and never its password (security-rules.md B3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real side, watched from outside: every call goes by CONNECT to its own host, and nothing else leaves (security.md B2, A3).
+"""The real side, watched from outside: every call goes by CONNECT to its own host, and nothing else leaves (security-rules.md B2, A3).
 
 The proxy of `tests.outside` keeps every byte that comes to it in clear. The clients are as in real life: nothing but the
 environment tells them of the proxy and of its CA.
