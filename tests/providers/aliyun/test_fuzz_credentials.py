@@ -87,7 +87,8 @@ def judge_file(file: Path, content: bytes) -> None:
 
 def test_the_good_profiles_are_taken(file: Path) -> None:
     file.write_text(json.dumps(GOOD))
-    assert [is_checked(from_profile(file, name)) for name in ("default", "sso")] == [True, True]
+    found = [from_profile(file, name) for name in ("default", "sso")]
+    assert [isinstance(each, Credentials) and is_checked(each) for each in found] == [True, True]
 
 
 @given(st.binary(max_size=300) | hostile.texts.map(lambda text: text.encode("utf-8", "surrogatepass")))

@@ -265,7 +265,7 @@ def other_host(_host: str) -> ssl.SSLContext:
     return company_ca()("evil.example")
 
 
-ISSUER = f"trustme v{trustme.__version__}"
+ISSUER = f"trustme v{vars(trustme)['__version__']}"
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,8 @@ def test_the_variable_of_one_company_file_takes_nothing_of_the_other_away(home: 
 @pytest.mark.parametrize("way", ["proxy", "straight"])
 def test_a_gateway_of_nobody_known_is_refused_by_name_at_once_and_told_what_helps(home: Path, outside: Outside, way: str) -> None:
     outside.straight_to = "sts.aliyuncs.com" if way == "straight" else ""
-    arguments = ({}, STRAIGHT, outside.address) if way == "straight" else ({"HTTPS_PROXY": outside.url},)
-    ended = plan(home, *arguments)
+    is_straight = way == "straight"
+    ended = plan(home, {}, STRAIGHT, outside.address) if is_straight else plan(home, {"HTTPS_PROXY": outside.url})
     assert ended.returncode == 1
     assert "E18 STS cannot be reached safely: its certificate, issued by trustme" in ended.stderr
     assert "SSL_CERT_FILE" in ended.stderr
