@@ -10,9 +10,10 @@ from pathlib import Path
 
 from flinkwiz.engine.apply import apply
 from flinkwiz.engine.call_policy import RetryPolicy
-from flinkwiz.engine.plan import read_state
-from flinkwiz.engine.resource import PendingKey
-from flinkwiz.names.aliyun import AccountId, UserName
+from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.engine.run import Run
+from flinkwiz.engine.snapshot import read_state
+from flinkwiz.names.aliyun import UserName
 from flinkwiz.practice.operators import operator_key
 from flinkwiz.practice.server import PracticeCloud
 from flinkwiz.providers.aliyun.calls import call_policy
@@ -21,7 +22,7 @@ from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import credentials_from
 from flinkwiz.providers.aliyun.sdk import warm_up
 from flinkwiz.questions.answers import Field
-from flinkwiz.recipes.logstore.setup import setup_of
+from flinkwiz.recipes.registry import recipe_of
 
 ANSWERS: dict[Field, str] = {
     "region": "cn-beijing",
@@ -52,12 +53,12 @@ def seconds_to_change(home: Path) -> float:
     warm_up()
     with PracticeCloud(home / "practice") as served:
         cloud = _signed_in(served)
-        setup = setup_of(ANSWERS, AccountId("1000000000000001"))
-        caller = cloud.identity()
-        read_state(setup, cloud, caller, {})
+        recipe, caller = recipe_of("logstore"), cloud.identity().name
+        resources = recipe.resources(recipe.setup(ANSWERS, "1000000000000001"), caller)
+        read_state(resources, cloud, {})
         started = time.perf_counter()
-        scene = read_state(setup, cloud, caller, {})
-        outcome = apply(scene, cloud, lambda entries: None, lambda event: None, PendingKey())
+        state = read_state(resources, cloud, {})
+        outcome = apply(state, Run(cloud, lambda entries: None, lambda event: None, PendingSecrets()))
         seconds = time.perf_counter() - started
     if not outcome.is_whole:
         raise RuntimeError(f"the set-up failed: {outcome}")
