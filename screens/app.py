@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from screens.commands import HELP, INTERRUPT, PALETTE, QUIT, bindings
 from screens.splash import splash_lines
 from screens.theme import DARK, LIGHT, theme_for
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from flinkwiz.wizard.controller import Start
-    from screens.base import StepScreen
+    from screens.step_screen import StepScreen
     from screens.wizard_state import WizardState
 
 
@@ -31,24 +32,21 @@ class FlinkwizApp(App[int]):
     """The wizard; its return value is nothing, the exit code follows from the session.
 
     Attributes:
-        walk: the way through the steps, once the engine is loaded.
+        wizard: the way through the steps, once the engine is loaded.
         unbegun: why the wizard could not begin, or None.
     """
 
     CSS_PATH = "frame.tcss"
     TITLE = "flinkwiz"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (100, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("ctrl+c", "interrupt", show=False, priority=True),
-        Binding("f1,ctrl+g,question_mark", "explain", show=False),
-    ]
+    COMMAND_PALETTE_BINDING = PALETTE.keys
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUIT, INTERRUPT, HELP)
 
     def __init__(self, begin: Callable[[], Start], first: str = "connect") -> None:
         """Be ready to begin at the step `first`; `begin` loads the engine and may raise what the command line explains."""
         super().__init__()
         self._begin, self._first = begin, first
-        self.walk: WizardState | None = None
+        self.wizard: WizardState | None = None
         self.unbegun: Exception | None = None
         self.animation_level = "none"
 
@@ -65,37 +63,37 @@ class FlinkwizApp(App[int]):
 
     @work(thread=True, exit_on_error=False)
     def _load(self) -> None:
-        """Import the screens and open the sitting beside the first frame."""
+        """Import the screens and make the controller beside the first frame."""
         try:
-            from screens.navigator import conduct
+            from screens.navigator import navigate
             from screens.wizard_state import WizardState
 
-            walk = WizardState(self._begin(), here=self._first)
+            wizard = WizardState(self._begin(), here=self._first)
         except Exception as problem:  # noqa: BLE001 - told by the command line, once the screen is given back
             self.unbegun = problem
             self.call_from_thread(self.exit)
             return
-        self.walk = walk
-        self.call_from_thread(lambda: self.run_worker(conduct(self, walk), name="conductor"))
+        self.wizard = wizard
+        self.call_from_thread(lambda: self.run_worker(navigate(self, wizard), name="navigator"))
 
     @property
-    def step(self) -> StepScreen | None:
-        """The step that is shown, under help or palette."""
-        if self.walk is None:
+    def step_screen(self) -> StepScreen | None:
+        """The step's screen that is shown, under help or palette."""
+        if self.wizard is None:
             return None
-        from screens.base import StepScreen
+        from screens.step_screen import StepScreen
 
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, StepScreen)), None)
 
     async def action_quit(self) -> None:
         """Leave by the step's own way out."""
-        if self.step is not None:
-            self.step.quit()
+        if self.step_screen is not None:
+            self.step_screen.quit()
 
     def action_interrupt(self) -> None:
         """Let the step say what Ctrl+C means on it."""
-        if self.step is not None:
-            self.step.interrupt()
+        if self.step_screen is not None:
+            self.step_screen.interrupt()
 
     def action_explain(self) -> None:
         """Open the help of the step, or close it."""
@@ -103,14 +101,19 @@ class FlinkwizApp(App[int]):
 
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
-        elif self.step is not None:
-            self.push_screen(HelpScreen(self.step.KEY, self.step.problem))
+        elif self.step_screen is not None:
+            shown = self.step_screen
+            self.push_screen(HelpScreen(shown.step.guidance, shown.problem, shown.commands))
+
+    def action_turn_theme(self) -> None:
+        """Change from dark to light or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette; Textual's own commands (a screenshot among them) stay out."""
-        from screens.palette import commands
+        from screens.palette import palette_commands
 
-        return commands(self, self.step) if self.step is not None else ()
+        return palette_commands(self, self.step_screen) if self.step_screen is not None else ()
 
     def panic(self, *renderables: RenderableType) -> None:
         """End after an error that would paint itself, its text in the picture; Textual calls this for nothing else."""
@@ -141,20 +144,20 @@ def run_wizard(begin: Callable[[], Start]) -> int:
     app.run()
     if app.unbegun is not None:
         raise app.unbegun
-    return (_ended(app.walk) if app.walk is not None else 0) or (app.return_code or 0)
+    return (_end(app.wizard) if app.wizard is not None else 0) or (app.return_code or 0)
 
 
-def _ended(walk: WizardState) -> int:
+def _end(wizard: WizardState) -> int:
     """Say on stderr what was made or how to go on, and let go of everything; the exit code."""
     from flinkwiz.errors import ExitCode
     from flinkwiz.wizard.exit_summary import exit_code, exit_summary
-    from screens.frame import place_words
+    from flinkwiz.wizard.navigation import place_text
 
-    controller = walk.controller
-    if not walk.was_interrupted:
+    controller = wizard.controller
+    if not wizard.was_interrupted:
         controller.settle()
-    code = ExitCode.INTERRUPTED if walk.was_interrupted else exit_code(controller)
-    text = exit_summary(controller, place_words(walk.here, controller.steps))
+    code = ExitCode.INTERRUPTED if wizard.was_interrupted else exit_code(controller)
+    text = exit_summary(controller, place_text(wizard.here, controller.steps))
     controller.close()
     if text:
         sys.stderr.write(text + "\n")

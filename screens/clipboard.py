@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from gettext import gettext as _
+from typing import Any
+
+from textual.screen import Screen
 
 
 def copied_message(other_way: str, environment: Mapping[str, str] = os.environ) -> str:
@@ -18,3 +21,9 @@ def copied_message(other_way: str, environment: Mapping[str, str] = os.environ) 
     if "TMUX" in environment:
         text += " " + _("tmux passes it on only with: set -g set-clipboard on")
     return text
+
+
+def screen_text(screen: Screen[Any]) -> str:
+    """The rows of a screen as it stands, without the blanks at their ends: to copy into a ticket, and for the tests' goldens."""
+    strips = screen._compositor.render_strips(screen.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)

@@ -1,4 +1,4 @@
-"""Step 9, second face: what was made and why, in words to repeat to a colleague, and what comes next (ux step 9)."""
+"""The end: what was made and why, in words to repeat to a colleague, and what comes next (ux step 9)."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 
-from flinkwiz.recipes.logstore.summary import made_lines
-from screens.base import StepScreen
+from flinkwiz.wizard.navigation import RESULT
 from screens.clipboard import copied_message
-from screens.columns import hung
-from screens.moves import Goto, Quit
+from screens.columns import hung, wrapped
+from screens.commands import BACK, EXIT, HELP, PALETTE, QUIT
+from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.responsive_text import ResponsiveText
 
 _WHAT, _STEP = 11, 3
-"""Where the texts begin, of what was made (as `made_lines` pads its labels) and of what comes next."""
+"""Where the texts begin, of what was made and of what comes next."""
 
 
 class DoneScreen(StepScreen):
     """Done. This is what was made, and why."""
 
-    KEY = "sql"
-    CSS_PATH = "done.tcss"
     AUTO_FOCUS = "#button-exit"
+    KEYS = (EXIT, BACK, HELP, PALETTE, QUIT)
 
     def question(self) -> str:
         return _("Done. This is what was made, and why.")
@@ -38,37 +37,34 @@ class DoneScreen(StepScreen):
     def buttons(self) -> tuple[ButtonSpec, ...]:
         return ButtonSpec("copy", _("Copy summary")), ButtonSpec("exit", _("Exit"))
 
-    def keys(self) -> str:
-        return _("Enter Exit   Esc Back   F1 Help   Ctrl+P Commands   Ctrl+Q Quit")
-
     def _lines(self, width: int) -> list[str]:
-        setup, session = self.controller.setup(), self.controller.session
-        made = [line for text in made_lines(setup, session) for line in hung(text[:_WHAT].rstrip(), text[_WHAT:], _WHAT, width)]
-        steps = [line for number, text in enumerate(_next_steps(), start=1) for line in hung(str(number), text, _STEP, width)]
+        words, session = self.controller.recipe.words, self.controller.session
+        made = [
+            line
+            for label, text in words.made_lines(self.controller.setup.setup, session)
+            for line in (hung(label, text, _WHAT, width) if label else wrapped(text, width))
+        ]
+        steps = [
+            line for number, text in enumerate(words.next_steps(), start=1) for line in hung(str(number), text, _STEP, width)
+        ]
         undo = _("Take it all back: flinkwiz undo {name}").format(name=session.name)
-        return [*made, "", _("Next, in the console of the Flink workspace:"), *steps, "", undo]
+        return [*made, "", words.next_place(), *steps, "", undo]
 
     async def press(self, key: str) -> None:
         match key:
             case "copy":
-                self.app.copy_to_clipboard(self.controller.summary())
+                setup = self.controller.setup
+                self.app.copy_to_clipboard(self.controller.recipe.words.summary(setup.setup, setup.session))
                 self.say(copied_message(_("It is printed when you leave.")))
             case "exit":
-                self.leave(Quit())
+                self.quit()
             case _:
                 await super().press(key)
 
     def action_next(self) -> None:
         """Leave the wizard."""
-        self.leave(Quit())
+        self.quit()
 
     def step_back(self) -> None:
         """To the SQL."""
-        self.leave(Goto("sql"))
-
-
-def _next_steps() -> tuple[str, ...]:
-    return (
-        _("Development > ETL > New Blank Stream Draft: paste the SQL, then Deploy."),
-        _("O&M > Deployments > Start. In a minute the status should be RUNNING."),
-    )
+        self.leave(RESULT)

@@ -4,70 +4,38 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.answers import Answers
 from flinkwiz.questions.question import Step
+from flinkwiz.text.width import cells, shorten_middle
 from flinkwiz.wizard.controller import WizardController
-from flinkwiz.wizard.exit_summary import is_made
-from screens.route import done_steps, index_of
+from flinkwiz.wizard.navigation import breadcrumb, done_steps, index_of, place_text
+from flinkwiz.wizard.sessions import is_made
 from screens.symbols import symbols
 from screens.widgets.plain_text import PlainText
-
-_SO_FAR: tuple[Field, ...] = ("namespace", "project", "logstore", "access")
-
-
-def shortened(text: str, cells: int) -> str:
-    """A text within so many cells, its middle cut: names differ at both ends."""
-    if cell_len(text) <= cells:
-        return text
-    keep = max(cells - 3, 2)
-    head, tail = set_cell_size(text, keep - keep // 2), text
-    while cell_len(tail) > keep // 2:
-        tail = tail[1:]
-    return f"{head}...{tail}"
+from screens.wizard_state import WizardState
 
 
-def breadcrumb(answers: Answers, cells: int) -> str:
-    """The answers as a path; a long part loses its middle, never the line its end."""
-    parts = [answers[name] for name in _SO_FAR if answers.get(name)]
-    if cell_len(" > ".join(parts)) <= cells or not parts:
-        return " > ".join(parts)
-    each = (cells - 3 * (len(parts) - 1)) // len(parts)
-    return " > ".join(shortened(part, each) for part in parts)
-
-
-def mask_account(account: str) -> str:
-    """An account's number for a shared screen: its first and last four digits."""
-    return f"{account[:4]}...{account[-4:]}"
-
-
-def rail(key: str, done: frozenset[str], steps: tuple[Step, ...], cells: int) -> str:
+def rail(key: str, done: frozenset[str], steps: tuple[Step, ...], width: int) -> str:
     """The steps in one line: done, here, to come; only the place where that is too long."""
     line = " ".join(_mark(step.key, key, done) + step.title for step in steps)
-    return line if cell_len(line) <= cells else place_words(key, steps)
+    return line if cells(line) <= width else place_text(key, steps)
 
 
 def _mark(step: str, key: str, done: frozenset[str]) -> str:
     return ">" if step == key else symbols().yes if step in done else " "
 
 
-def place_words(key: str, steps: tuple[Step, ...]) -> str:
-    """Where one is, as it can be said on the phone: "6 of 9 Policy"."""
-    number = index_of(key, steps)
-    return _("{number} of {count} {title}").format(number=number + 1, count=len(steps), title=steps[number].title)
-
-
-def side_rail(key: str, answers: Answers, done: frozenset[str], steps: tuple[Step, ...], cells: int) -> str:
+def side_rail(key: str, answers: Answers, done: frozenset[str], steps: tuple[Step, ...], width: int) -> str:
     """The steps in a column, each with its first answer under it."""
     lines: list[str] = []
     for step in steps:
         lines.append(_mark(step.key, key, done) + step.title)
         answer = next((answers[question.field] for question in step.questions if answers.get(question.field)), "")
-        lines.append(f"   {shortened(answer, cells - 3)}" if step.key in done else "")
+        lines.append(f"   {shorten_middle(answer, width - 3)}" if step.key in done else "")
     return "\n".join(lines)
 
 
@@ -103,48 +71,50 @@ class Header(Horizontal):
             return _("no account chosen yet")
         if self._controller.connection.is_practice:
             return _("PRACTICE - nothing here is real")
-        account = mask_account(self._controller.connection.identity.account)
-        return _("REAL ACCOUNT {account}  {region}").format(account=account, region=self._controller.region)
+        return _("REAL ACCOUNT {account}  {region}").format(
+            account=self._controller.connection.identity.masked_account, region=self._controller.region
+        )
 
 
 class Rail(PlainText):
-    """Where one is among the nine steps, on one line; beside the page where there is room."""
+    """Where one is among the steps, on one line; beside the page where there is room."""
 
-    def __init__(self, controller: WizardController, key: str, *, id: str) -> None:
+    def __init__(self, wizard: WizardState, key: str, *, id: str) -> None:
         """Mark the step `key`."""
         super().__init__(id=id)
-        self._controller, self._key = controller, key
+        self.wizard, self.key = wizard, key
 
     def on_resize(self, event: Resize) -> None:
         """Fit the new width."""
         self.tell(event.size.width)
 
-    def tell(self, cells: int) -> None:
+    def tell(self, width: int) -> None:
         """Show the steps in one line of so many cells."""
-        self.show(rail(self._key, self._done(), self._controller.steps, cells))
+        self.show(rail(self.key, self.done, self.wizard.controller.steps, width))
 
-    def _done(self) -> frozenset[str]:
-        controller = self._controller
-        return done_steps(controller.answers, controller.has_session and is_made(controller.session), controller.steps)
+    @property
+    def done(self) -> frozenset[str]:
+        """The steps that are behind the user."""
+        controller = self.wizard.controller
+        return done_steps(self.wizard.answers, controller.has_session and is_made(controller.session), controller.steps)
 
 
 class SideRail(Rail):
     """The same in a column, with the answer under each step; shown from 100 columns on."""
 
-    def tell(self, cells: int) -> None:
+    def tell(self, width: int) -> None:
         """Show the steps in a column of so many cells."""
-        controller = self._controller
-        self.show(side_rail(self._key, controller.answers, self._done(), controller.steps, cells))
+        self.show(side_rail(self.key, self.wizard.answers, self.done, self.wizard.controller.steps, width))
 
 
 class Breadcrumb(PlainText):
     """The answers so far, as a path."""
 
     def __init__(self, controller: WizardController) -> None:
-        """Tell of this sitting's answers."""
+        """Tell of the open session's answers."""
         super().__init__(id="so-far")
         self._controller = controller
 
     def on_resize(self, event: Resize) -> None:
         """Fit the new width."""
-        self.show(breadcrumb(self._controller.answers, event.size.width))
+        self.show(breadcrumb(self._controller.answers, self._controller.recipe.path, event.size.width))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 WHOLE, PREFIX, PART, SCATTERED = 0, 1, 2, 3
 """How well a word fits; smaller is better."""
@@ -60,11 +60,3 @@ def matches(names: Sequence[str], typed: str, most: int) -> tuple[list[int], int
 def narrow(typed: str) -> str:
     """A typed name without spaces around it, its full-width letters made narrow."""
     return unicodedata.normalize("NFKC", typed).strip()
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The name most like a mistyped one, or None where none is near."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, list(names), n=1, cutoff=0.7)
-    return found[0] if found else None

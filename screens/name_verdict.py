@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import gettext as _
 
 from flinkwiz.questions.answers import Answers
 from flinkwiz.questions.question import Question
-from flinkwiz.questions.typo_distance import one_letter_apart
-from flinkwiz.wizard.name_availability import NameField, NameState
+from flinkwiz.wizard.name_availability import NameState
 from screens.symbols import Symbols
-
-NAME_FIELDS: tuple[NameField, ...] = ("user", "policy-name", "id-variable", "secret-variable")
-
-_LONGEST: dict[NameField, int] = {"user": 64, "policy-name": 128, "id-variable": 64, "secret-variable": 64}
-"""Characters that the services take (facts 1.2, 2.5)."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +30,19 @@ class Verdict:
 CHECKING = Verdict("...", "", False)
 
 
-def by_rule(question: Question, field: NameField, name: str, answers: Answers, signs: Symbols) -> Verdict | None:
+def by_rule(question: Question, name: str, answers: Answers, above: Iterable[str], signs: Symbols) -> Verdict | None:
     """What is wrong with a name before anybody is asked, or None.
 
     Arguments:
         answers: with the other names as they are typed.
+        above: the names in the fields above it.
     """
-    sentence = question.refuse(name, answers)
+    sentence = question.validate(name, answers)
     if sentence is None:
         return None
-    if len(name) > _LONGEST[field]:
-        return _too_long(len(name), _LONGEST[field], signs)
-    is_double = field == "secret-variable" and bool(name) and name == answers.get("id-variable")
+    if question.longest and len(name) > question.longest:
+        return _too_long(len(name), question.longest, signs)
+    is_double = bool(name) and name in above
     word = _("same as above") if is_double else _("not allowed")
     return Verdict(f"{signs.no} {word}", sentence, is_usable=False)
 
@@ -62,14 +58,8 @@ def by_cloud(state: NameState, signs: Symbols) -> Verdict:
     words = {
         "free": f"{signs.yes} " + _("free"),
         "ours": "= " + _("ours, kept"),
+        "used": "= " + _("there, fits"),
         "taken": f"{signs.no} " + _("taken"),
         "unknown": "? " + _("unknown"),
     }
     return Verdict(words[state.state], "" if state.state == "ours" else state.sentence, state.is_usable)
-
-
-def likeness_warning(names: Answers) -> str:
-    """That the two variables are easily mixed up, or ""."""
-    if one_letter_apart(names.get("id-variable", ""), names.get("secret-variable", "")):
-        return _("! These two variables differ by one letter. They are easily mixed up.")
-    return ""

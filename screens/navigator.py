@@ -1,4 +1,4 @@
-"""The conductor: shows one step after the other and goes where each wants to go. Answers stay in the session, so Back loses nothing."""
+"""Shows one screen after the other and goes where each leads. Answers stay in the session, so Back loses nothing."""
 
 from __future__ import annotations
 
@@ -6,38 +6,24 @@ from typing import Any
 
 from textual.app import App
 
-from screens.base import StepScreen
-from screens.moves import Back, Goto, Move, Next, Quit
-from screens.registry import SCREENS
-from screens.route import following, preceding
+from screens.places import EXIT
+from screens.registry import screen_at
+from screens.step_screen import StepScreen
 from screens.wizard_state import WizardState
 
 _DEFAULT_SCREEN = 1
 """Textual's own empty screen lies under everything."""
 
 
-async def conduct(app: App[Any], walk: WizardState) -> None:
-    """Lead through the steps from `walk.here` until the user leaves."""
-    while True:
-        screen = SCREENS[walk.here](walk)
+async def navigate(app: App[Any], wizard: WizardState) -> None:
+    """Lead through the screens from `wizard.here` until the user leaves."""
+    place = wizard.here
+    while place != EXIT:
+        wizard.here = place
+        screen = screen_at(place, wizard)
         await _show(app, screen)
-        move = await screen.moved
-        if isinstance(move, Quit):
-            app.exit()
-            return
-        walk.here = destination(move, walk)
-
-
-def destination(move: Move, walk: WizardState) -> str:
-    """The key of the screen a move leads to."""
-    steps = walk.controller.steps
-    match move:
-        case Goto(key):
-            return key
-        case Back():
-            return preceding(walk.here, steps)
-        case Next() | Quit():
-            return following(walk.here, walk.controller.answers, walk.still_given(), steps)
+        place = await screen.left
+    app.exit()
 
 
 async def _show(app: App[Any], screen: StepScreen) -> None:

@@ -1,4 +1,4 @@
-"""Step 6: the policy before it exists, in words, as JSON, and guide beside strict (ux step 6)."""
+"""The policy before it exists, in words, as JSON, and its two templates side by side (ux step 6)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from functools import partial
 from gettext import gettext as _
 from typing import Literal, cast
 
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 
-from flinkwiz.policy.document import LIMIT, parse, size
-from flinkwiz.recipes.logstore.grant import Template
-from flinkwiz.recipes.logstore.guidance import guidance
-from flinkwiz.recipes.logstore.policy.explanation import capabilities, compare, explain
-from flinkwiz.recipes.logstore.setup import grant_of
-from screens.base import StepScreen
-from screens.moves import Next
+from flinkwiz.errors import ExpectedError
+from flinkwiz.policy.document import size
+from flinkwiz.recipes.recipe import PolicyPart
 from screens.policy_text import compared_lines, explained_lines
+from screens.step_screen import StepScreen
 from screens.symbols import symbols
 from screens.widgets.code_view import CodeView
 from screens.widgets.plain_text import PlainText
@@ -32,20 +27,17 @@ View = Literal["explained", "json", "compare"]
 class PolicyScreen(StepScreen):
     """May the key do this, and only this?"""
 
-    KEY = "policy"
-    CSS_PATH = "policy.tcss"
     AUTO_FOCUS = "#view"
-    BINDINGS = [Binding("pageup", "scroll_body(-5)", show=False), Binding("pagedown", "scroll_body(5)", show=False)]
 
-    def question(self) -> str:
-        return self.controller.question("template").text
-
-    def why(self) -> str:
-        return guidance()[self.KEY].why
+    @property
+    def policy(self) -> PolicyPart[object]:
+        """The policy of the recipe; only one that has a policy has this step."""
+        assert self.controller.recipe.policy is not None
+        return self.controller.recipe.policy
 
     def compose_body(self) -> ComposeResult:
         """Template and view beside their labels, then the view."""
-        templates = [Row("guide", _("as in the vendor's guide")), Row("strict", _("strict"))]
+        templates = [Row(template.key, template.title) for template in self.policy.templates()]
         views = [Row("explained", _("Explained")), Row("json", "JSON"), Row("compare", _("Compare"))]
         with Horizontal(classes="labelled"):
             yield PlainText(_("Policy"), classes="label")
@@ -57,9 +49,10 @@ class PolicyScreen(StepScreen):
         yield CodeView("json", id="json")
 
     @property
-    def _template(self) -> Template:
-        answer = self.controller.answers.get("template") or self.controller.proposal(self.controller.question("template"))
-        return "strict" if answer == "strict" else "guide"
+    def _template(self) -> str:
+        field, known = self.policy.field, [template.key for template in self.policy.templates()]
+        answer = self.controller.answers.get(field) or self.controller.default(self.controller.question(field))
+        return answer if answer in known else known[0]
 
     def on_mount(self) -> None:
         """Show the policy in words first."""
@@ -68,7 +61,7 @@ class PolicyScreen(StepScreen):
     @on(RadioRow.Changed, "#template")
     def take_template(self, event: RadioRow.Changed) -> None:
         """Save the choice and show what it comes to."""
-        if self.save({"template": event.key}):
+        if self.save({self.policy.field: event.key}):
             self._show(self._view)
 
     @on(RadioRow.Changed, "#view")
@@ -83,8 +76,8 @@ class PolicyScreen(StepScreen):
 
     def action_next(self) -> None:
         """Go on with the template that is shown."""
-        if self.save({"template": self._template}):
-            self.leave(Next())
+        if self.save({self.policy.field: self._template}):
+            self.leave(self.wizard.next_step)
 
     @property
     def _view(self) -> View:
@@ -95,36 +88,25 @@ class PolicyScreen(StepScreen):
         self.query_one("#words").display = view != "json"
         try:
             text = self.controller.preview(self._template)
-        except EXPECTED_ERRORS as problem:
+        except ExpectedError as problem:
             self.tell_problem(problem)
             return
         self._fill(view, text)
 
     def _fill(self, view: View, text: str) -> None:
-        grant, account = grant_of(self.controller.answers), self.controller.connection.identity.account
+        policy, answers, account = self.policy, self.controller.answers, self.controller.connection.identity.account
         words = self.query_one("#words", ResponsiveText)
         match view:
             case "explained":
-                document = parse(text)
-                can_do = capabilities(document, grant, account)
-                words.show(partial(explained_lines, explain(document, grant), can_do, signs=symbols()))
-                self.say(self._hint())
+                can_do = policy.capabilities(answers, account, text)
+                words.show(partial(explained_lines, policy.explain(answers, text), can_do, signs=symbols()))
+                self.say(policy.hint(answers, self._template))
             case "compare":
-                words.show(partial(compared_lines, compare(grant, account)))
-                self.say(
-                    _(
-                        "Strict is the least the open-source connector calls. Should the job be denied, its log names the missing action."
-                    )
-                )
+                titles = [template.key for template in policy.templates()]
+                words.show(partial(compared_lines, policy.compare(answers, account), titles))
+                self.say(policy.comparison_hint())
             case "json":
                 self.query_one("#json", CodeView).show(text)
-
-    def _hint(self) -> str:
-        if self._template == "strict":
-            return _("The least the open-source connector calls. If denied, the job's log says why.")
-        if self.controller.answers.get("consumer-group"):
-            return _("The last permission is for your consumer group: without it such a job does not start.")
-        return _("Not sure? Keep the guide's policy: it is documented and known to work.")
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll what is in view: the code by itself, the words with the body."""
@@ -134,8 +116,8 @@ class PolicyScreen(StepScreen):
             super().action_scroll_body(lines)
 
     def on_code_view_moved(self, event: CodeView.Moved) -> None:
-        """Say which lines are in view, and how much of RAM's limit is used."""
+        """Say which lines are in view, and how much of the service's limit is used."""
         if self._view == "json":
             bytes_used = size(self.controller.preview(self._template))
             text = _("Lines {first} to {last} of {total}. Exactly this text is created. {size:,} of {limit:,} bytes.")
-            self.say(text.format(first=event.first, last=event.last, total=event.total, size=bytes_used, limit=LIMIT))
+            self.say(text.format(first=event.first, last=event.last, total=event.total, size=bytes_used, limit=self.policy.limit))

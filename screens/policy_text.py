@@ -1,12 +1,12 @@
-"""A policy in words for one width: each statement, what the key can and cannot do, and guide beside strict (ux step 6)."""
+"""A policy in words for one width: each statement, what the key can and cannot do, and two templates side by side (ux step 6)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from itertools import zip_longest
 
-from flinkwiz.recipes.logstore.policy.explanation import Capabilities, Comparison, Explained
+from flinkwiz.policy.explained import Capabilities, Comparison, Explained
 from screens.columns import column_after, row, wrapped
 from screens.symbols import Symbols
 
@@ -43,15 +43,17 @@ def _ability_lines(can_do: Capabilities, width: int, signs: Symbols) -> Iterator
         yield from row((left, right), (0, width // 2), 2, width)
 
 
-def compared_lines(comparison: Comparison, width: int) -> list[str]:
-    """The two templates side by side; where the columns do not fit, the answers stand under what is compared."""
-    rows = (("", _("guide"), _("strict")), *comparison)
-    guide = column_after([what for what, _guide, _strict in rows], 0)
-    strict = column_after([answer for _what, answer, _strict in rows], guide)
-    if column_after([answer for _what, _guide, answer in rows], strict, 0) > width:
-        return [line for what, ours, theirs in comparison for line in _stacked(what, ours, theirs)]
-    return [line for cells in rows for line in row(cells, (0, guide, strict), 2, width)]
+def compared_lines(comparison: Comparison, titles: Sequence[str], width: int) -> list[str]:
+    """The two templates side by side; where the columns do not fit, the answers stand under what is compared.
 
-
-def _stacked(what: str, guide: str, strict: str) -> tuple[str, str]:
-    return what, "  " + _("guide: {guide}, strict: {strict}").format(guide=guide, strict=strict)
+    Arguments:
+        titles: of the two.
+        width: cells that there are.
+    """
+    first, second = titles
+    rows = (("", first, second), *comparison)
+    start = column_after([what for what, _one, _other in rows], 0)
+    next_start = column_after([answer for _what, answer, _other in rows], start)
+    if column_after([answer for _what, _one, answer in rows], next_start, 0) > width:
+        return [line for what, one, other in comparison for line in (what, f"  {first}: {one}, {second}: {other}")]
+    return [line for cells in rows for line in row(cells, (0, start, next_start), 2, width)]

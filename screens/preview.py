@@ -1,40 +1,37 @@
-"""Step 8 for those without RAM rights: the request for the administrator and the runbook, to copy or save (ux step 1)."""
+"""For those who lack the rights to make things: the request for the administrator and the runbook, to copy or save (ux step 1)."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
 
-from flinkwiz.recipes.logstore.admin_request import admin_request
 from textual import work
 from textual.app import ComposeResult
 
-from flinkwiz.recipes.logstore.runbook import runbook
+from flinkwiz.wizard.navigation import CREATE, previous_step
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
-from screens.base import StepScreen
+from flinkwiz.wizard.workflow import made_text
 from screens.clipboard import copied_message
 from screens.columns import wrapped
-from screens.moves import Goto, Quit
+from screens.commands import COPY, HELP, OTHER_BUTTONS, QUIT, SCROLL_DOWN
+from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.responsive_text import ResponsiveText
 
 
 class PreviewScreen(StepScreen):
-    """A RAM administrator does the rest."""
+    """An administrator does the rest."""
 
-    KEY = "create"
-    CSS_PATH = "preview.tcss"
     AUTO_FOCUS = "#button-copy"
+    KEYS = (COPY, OTHER_BUTTONS, SCROLL_DOWN, HELP, QUIT)
 
     def question(self) -> str:
-        return _("A RAM administrator makes the things. Send them this request.")
+        return self.controller.provider.administrator_request()
 
     def why(self) -> str:
-        if self.controller.things_made:
-            text = _(
-                "{made} of 6 things are made. Be allowed the rights and go on, or undo them before somebody else makes it all."
-            )
-            return text.format(made=self.controller.things_made)
+        if self.controller.has_made:
+            so_far = made_text(*self.controller.made)
+            return f"{so_far} " + _("Be allowed the rights and go on, or undo them before somebody else makes it all.")
         return _("Nothing was made. The runbook says how to do the same by hand in the consoles.")
 
     def compose_body(self) -> ComposeResult:
@@ -48,9 +45,6 @@ class PreviewScreen(StepScreen):
             ButtonSpec("copy", _("Copy request")),
             ButtonSpec("exit", _("Exit")),
         )
-
-    def keys(self) -> str:
-        return _("Enter Copy   Tab Other buttons   Up/Down Scroll   F1 Help   Ctrl+Q Quit")
 
     def on_mount(self) -> None:
         """Write the request."""
@@ -70,14 +64,14 @@ class PreviewScreen(StepScreen):
             )
 
     def _ready(self) -> str:
-        """The request, once everything that it names is answered and the fields for the SQL are known."""
-        self.controller.take_proposals()
-        if self.controller.session.fields_from == "unknown":
-            self.controller.learn_fields()
+        """The request, once everything that it names is answered and what the SQL needs is known."""
+        self.controller.take_defaults()
+        if not self.controller.session.known:
+            self.controller.setup.learn()
         return self._request()
 
     def _request(self) -> str:
-        return admin_request(self.controller.setup(), self.walk.refusal)
+        return self.controller.setup.admin_request(self.wizard.refusal)
 
     async def press(self, key: str) -> None:
         match key:
@@ -88,23 +82,23 @@ class PreviewScreen(StepScreen):
             case "runbook":
                 self._save_runbook()
             case "exit":
-                self.leave(Quit())
+                self.quit()
             case _:
                 await super().press(key)
 
     def _save_runbook(self) -> None:
-        answers = self.controller.answers
-        text = runbook(self.controller.setup(), self.controller.policy(), self.controller.sql())
+        stem = self.controller.recipe.sql.file_stem(self.controller.answers)
         try:
-            path = write_new_file(text, Path(), f"{answers['logstore']}-{answers['access']}-runbook", ".md")
+            path = write_new_file(self.controller.setup.runbook(), Path(), f"{stem}-runbook", ".md")
         except CannotSave as problem:
             self.say(str(problem), "error")
             return
         self.say(_("Saved: ./{name} (no secret in it).").format(name=path.name), "good")
 
     def step_back(self) -> None:
-        """To the plan where there is one, else to the names."""
-        self.leave(Goto("names" if self.walk.purpose == "preview" else "create"))
+        """To the plan where there is one, else to the step before it."""
+        is_plan = self.wizard.purpose == "make"
+        self.leave(CREATE if is_plan else previous_step(CREATE, self.controller.steps))
 
     def action_next(self) -> None:
         """Enter outside the buttons ends nothing."""

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 
-from flinkwiz.resources.change_text import API, kind_word
-
-from flinkwiz.engine.change import Change, Plan, to_do
-from flinkwiz.engine.resource import Event, Progress
+from flinkwiz.engine.change import Action, ResourceId
+from flinkwiz.engine.events import Event, Progress
+from flinkwiz.wizard.views import PlanLine, PlanView
 from screens.columns import column_after, row
-from screens.plan_rows import target_of
 from screens.symbols import Symbols
 
 _SETTLED: frozenset[Progress] = frozenset({"done", "kept", "undone"})
+_TO_DO: frozenset[Action] = frozenset({"create", "update", "delete"})
 _NOTED: frozenset[Progress] = frozenset({"waiting", "looking", "remade", "failed"})
 
 
 @dataclass(frozen=True)
-class Line:
+class LineProgress:
     """One change under way.
 
     Attributes:
@@ -29,7 +28,7 @@ class Line:
         ended: when it was settled or failed; None before.
     """
 
-    change: Change
+    line: PlanLine
     progress: Progress | None = None
     text: str = ""
     began: float | None = None
@@ -37,72 +36,74 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Run:
-    """A run of a plan.
+class RunProgress:
+    """How far a run is.
 
     Attributes:
+        count: how many things are to be done.
         noted: the last event that people should know of, such as why a call is made again.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[LineProgress, ...] = ()
+    count: int = 0
     noted: Event | None = None
 
     @property
     def settled(self) -> int:
         """How many of the things to do are done."""
-        doing = {change.id for change in to_do(tuple(line.change for line in self.lines))}
-        return sum(line.progress in _SETTLED for line in self.lines if line.change.id in doing)
+        return sum(each.progress in _SETTLED for each in self.lines if each.line.action in _TO_DO)
 
     @property
     def note(self) -> str:
         """What to say below the lines; "" for nothing."""
         if self.noted is None:
             return ""
-        note = _("{kind}: {text}").format(kind=kind_word(self.noted.change), text=self.noted.text)
+        note = _("{kind}: {text}").format(kind=self._kind(self.noted.change), text=self.noted.text)
         return _("{note}. Nothing is wrong: waiting is enough.").format(note=note) if self.noted.progress == "waiting" else note
 
+    def _kind(self, change: ResourceId) -> str:
+        return next(each.line.kind for each in self.lines if each.line.id == change)
 
-def run_of(plan: Plan) -> Run:
+
+def progress_of(view: PlanView) -> RunProgress:
     """A run that has not begun."""
-    return Run(tuple(Line(change) for change in plan))
+    return RunProgress(tuple(map(LineProgress, view.lines)), view.count)
 
 
-def after(run: Run, event: Event, now: float) -> Run:
+def after(run: RunProgress, event: Event, now: float) -> RunProgress:
     """The run after an event that came at `now`."""
-    lines = tuple(_after(line, event, now) if line.change.id == event.change else line for line in run.lines)
-    return Run(lines, _noted(run.noted, event))
+    lines = tuple(_after(each, event, now) if each.line.id == event.change else each for each in run.lines)
+    return replace(run, lines=lines, noted=_noted(run.noted, event))
 
 
-def _after(line: Line, event: Event, now: float) -> Line:
+def _after(each: LineProgress, event: Event, now: float) -> LineProgress:
     is_over = event.progress in _SETTLED or event.progress == "failed"
-    began = now if line.began is None else line.began
-    return replace(line, progress=event.progress, text=event.text, began=began, ended=now if is_over else None)
+    began = now if each.began is None else each.began
+    return replace(each, progress=event.progress, text=event.text, began=began, ended=now if is_over else None)
 
 
 def _noted(before: Event | None, event: Event) -> Event | None:
-    """A wait is forgotten when its change goes on; that a key was made anew stays, since it explains a second key."""
+    """A wait is forgotten when its change goes on; that a thing was made anew stays, since it explains a second one."""
     if event.progress in _NOTED:
         return event
     is_over = before is not None and before.change == event.change and before.progress != "remade"
     return None if is_over else before
 
 
-def run_lines(run: Run, now: float, width: int, signs: Symbols) -> list[str]:
+def run_lines(run: RunProgress, now: float, width: int, signs: Symbols) -> list[str]:
     """The run as text, a row a change.
 
     Arguments:
         now: on the clock of the events, for what is still under way.
         width: cells that there are.
     """
-    targets = [target_of(line.change) for line in run.lines]
-    word = column_after(targets, 12)
-    starts = (0, 2, 12, word, column_after([_word(line) for line in run.lines], word))
-    return [text for line in run.lines for text in row(_cells(line, now, signs), starts, 2, width)]
+    word = column_after([each.line.thing for each in run.lines], 12)
+    starts = (0, 2, 12, word, column_after([_word(each) for each in run.lines], word))
+    return [text for each in run.lines for text in row(_cells(each, now, signs), starts, 2, width)]
 
 
-def _cells(line: Line, now: float, signs: Symbols) -> tuple[str, ...]:
-    kind, target = kind_word(line.change.id), target_of(line.change)
-    return (_sign(line.progress, signs), kind, target, _word(line), _elapsed(line, now))
+def _cells(each: LineProgress, now: float, signs: Symbols) -> tuple[str, ...]:
+    return (_sign(each.progress, signs), each.line.kind, each.line.thing, _word(each), _elapsed(each, now))
 
 
 def _sign(progress: Progress | None, signs: Symbols) -> str:
@@ -120,25 +121,24 @@ def _sign(progress: Progress | None, signs: Symbols) -> str:
     return marks[progress]
 
 
-def _word(line: Line) -> str:
-    if line.progress == "done":
-        return line.text.removesuffix(f" ({API[line.change.id][0]})")
+def _word(each: LineProgress) -> str:
     words: Mapping[Progress | None, str] = {
         None: "",
         "working": _("working"),
         "waiting": _("waiting"),
         "looking": _("looking"),
         "remade": _("made anew"),
+        "done": each.text,
         "kept": _("there, kept"),
         "failed": _("failed"),
         "undone": _("gone"),
     }
-    return words[line.progress]
+    return words[each.progress]
 
 
-def _elapsed(line: Line, now: float) -> str:
+def _elapsed(each: LineProgress, now: float) -> str:
     """Whole seconds; less than one is not worth a word."""
-    if line.began is None:
+    if each.began is None:
         return ""
-    seconds = int((now if line.ended is None else line.ended) - line.began)
+    seconds = int((now if each.ended is None else each.ended) - each.began)
     return _("{seconds} s").format(seconds=seconds) if seconds else ""

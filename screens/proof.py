@@ -1,85 +1,80 @@
-"""Step 8, third face: what the new key could do and was refused (ux step 8, 4.3)."""
+"""What was checked: what the new secret could do and was refused, and what is there now (ux step 8, 4.3)."""
 
 from __future__ import annotations
 
 from functools import partial
 from gettext import gettext as _
 
-from flinkwiz.verification.proof import verdict, way_on
 from textual.app import ComposeResult
 
-from flinkwiz.verification.check import Check
-from screens.base import StepScreen
-from screens.moves import Goto
-from screens.proof_rows import proof_lines, tried_with_the_key, uncheckable
+from flinkwiz.wizard.navigation import CREATE, RESULT
+from flinkwiz.wizard.views import checks_view
+from screens.check_rows import check_rows
+from screens.places import UNDO
+from screens.step_screen import StepScreen
 from screens.symbols import symbols
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.plain_text import PlainText
 from screens.widgets.responsive_text import ResponsiveText
+from screens.wizard_state import WizardState
 
 
 class ProofScreen(StepScreen):
     """It works, or it does not, and why."""
 
-    KEY = "create"
-    CSS_PATH = "proof.tcss"
     AUTO_FOCUS = "#buttons BracketButton:last-child"
 
-    @property
-    def _checks(self) -> tuple[Check, ...]:
-        return self.controller.session.checks
-
-    @property
-    def _failed(self) -> tuple[Check, ...]:
-        return tuple(check for check in self._checks if check.ok is False)
+    def __init__(self, wizard: WizardState) -> None:
+        """Show the last checks of the session."""
+        super().__init__(wizard)
+        self.view = checks_view(self.controller.session.checks, self.controller.session)
 
     def question(self) -> str:
-        return verdict(self._checks)
+        return self.view.verdict
 
     def why(self) -> str:
-        return tried_with_the_key(self._checks)
+        return self.view.tried
 
     def compose_body(self) -> ComposeResult:
         """The checks, and what none can show."""
-        yield ResponsiveText(partial(proof_lines, self._checks, signs=symbols()), id="checks")
-        yield PlainText(uncheckable(), id="uncheckable")
+        yield ResponsiveText(partial(check_rows, self.view.lines, signs=symbols()), id="checks")
+        yield PlainText(self.view.uncheckable, id="uncheckable")
 
     def buttons(self) -> tuple[ButtonSpec, ...]:
         undo = ButtonSpec("undo", _("Undo all"))
-        if self._failed:
+        if self.view.failed:
             return undo, ButtonSpec("why", _("Why?")), ButtonSpec("again", _("Check again"))
-        return undo, ButtonSpec("sql", _("Show the SQL"))
+        return undo, ButtonSpec("result", _("Show the SQL"))
 
     def on_mount(self) -> None:
-        """Say how long RAM took, or what to do."""
-        if self._failed:
+        """Say how long the cloud took, or what to do."""
+        if self.view.failed:
             self._tell_why()
-        elif self.walk.ram_took >= 1:
-            text = _("RAM took {seconds:.0f} s to learn of the new key. That is normal.")
-            self.say(text.format(seconds=self.walk.ram_took))
+        elif self.wizard.waited >= 1:
+            self.say(self.controller.recipe.checks.waited(self.wizard.waited))
 
     def _tell_why(self) -> None:
-        first, way = self._failed[0], way_on(self._checks, _("choose Check again"))
+        first, way = self.view.failed[0], self.view.way_on(_("choose Check again"))
         self.problem = _("{title}: {evidence}. {way}").format(title=first.title, evidence=first.evidence, way=way)
         self.say(self.problem, "error")
 
     def step_back(self) -> None:
         """To the plan, which now keeps everything."""
-        self.leave(Goto("create"))
+        self.leave(CREATE)
 
     def action_next(self) -> None:
         """To the SQL once nothing failed."""
-        if not self._failed:
-            self.leave(Goto("sql"))
+        if not self.view.failed:
+            self.leave(RESULT)
 
     async def press(self, key: str) -> None:
         match key:
-            case "sql":
-                self.leave(Goto("sql"))
+            case "result":
+                self.leave(RESULT)
             case "undo":
-                self.leave(Goto("create.undo"))
+                self.leave(UNDO)
             case "again":
-                self.leave(Goto("create"))
+                self.leave(CREATE)
             case "why":
                 self._tell_why()
             case _:

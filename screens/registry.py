@@ -1,50 +1,56 @@
-"""Which screen shows which step: the one table the conductor goes by."""
+"""Which screen shows a place: a step by its kind, everything else by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from screens.access import AccessScreen
-from screens.base import StepScreen
+from flinkwiz.questions.question import StepKind
+from flinkwiz.wizard.navigation import CREATE
 from screens.connect import ConnectScreen
 from screens.create import CreateScreen
 from screens.done import DoneScreen
-from screens.logstore import LogstoreScreen
+from screens.form_screen import FormScreen
+from screens.list_screen import ListScreen
 from screens.making import MakingScreen
 from screens.names import NamesScreen
+from screens.places import DONE, MAKING, PREVIEW, PROOF, RESUME, UNDO, UNDOING
 from screens.policy import PolicyScreen
 from screens.preview import PreviewScreen
-from screens.project import ProjectScreen
 from screens.proof import ProofScreen
 from screens.resume import ResumeScreen
 from screens.sql import SqlScreen
+from screens.step_screen import StepScreen
 from screens.undo import UndoScreen
 from screens.undoing import UndoingScreen
 from screens.wizard_state import WizardState
-from screens.workspace import WorkspaceScreen
 
-
-def _create(walk: WizardState) -> StepScreen:
-    """Step 8 for those who may make things, and for those who only look."""
-    return PreviewScreen(walk) if walk.purpose == "preview" else CreateScreen(walk)
-
-
-SCREENS: Mapping[str, Callable[[WizardState], StepScreen]] = {
+STEPS: Mapping[StepKind, type[StepScreen]] = {
     "connect": ConnectScreen,
-    "resume": ResumeScreen,
-    "workspace": WorkspaceScreen,
-    "project": ProjectScreen,
-    "logstore": LogstoreScreen,
-    "access": AccessScreen,
+    "list": ListScreen,
+    "form": FormScreen,
     "policy": PolicyScreen,
     "names": NamesScreen,
-    "create": _create,
-    "create.making": MakingScreen,
-    "create.proof": ProofScreen,
-    "create.undo": UndoScreen,
-    "create.undoing": UndoingScreen,
-    "create.preview": PreviewScreen,
-    "sql": SqlScreen,
-    "sql.done": DoneScreen,
+    "create": CreateScreen,
+    "result": SqlScreen,
 }
-"""By the key of the step; "resume" is no step: Connect goes there where an unfinished set-up waits."""
+"""By the kind of a step."""
+
+PLACES: Mapping[str, type[StepScreen]] = {
+    RESUME: ResumeScreen,
+    MAKING: MakingScreen,
+    PROOF: ProofScreen,
+    UNDO: UndoScreen,
+    UNDOING: UndoingScreen,
+    PREVIEW: PreviewScreen,
+    DONE: DoneScreen,
+}
+"""By the place, where it is no step."""
+
+
+def screen_at(place: str, wizard: WizardState) -> StepScreen:
+    """The screen of a place; who only previews is shown the request where things would be made."""
+    if place == CREATE and wizard.purpose == "preview":
+        return PreviewScreen(wizard)
+    if place in PLACES:
+        return PLACES[place](wizard)
+    return STEPS[wizard.controller.step(place).kind](wizard)

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Coroutine, Sequence
 from gettext import gettext as _
 from typing import ClassVar
 
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
 from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from flinkwiz.engine.apply import Outcome
-from flinkwiz.engine.change import Plan, is_within, to_do
-from flinkwiz.engine.resource import Event
-from flinkwiz.engine.state import SetupState
-from screens.base import StepScreen
-from screens.moves import Goto, Move, Quit
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.events import Event
+from flinkwiz.errors import ExpectedError
+from flinkwiz.wizard.views import PlanView
+from flinkwiz.wizard.workflow import Changed, Ending, Listener, Proposal, Way
+from screens.commands import CHOOSE, HELP, INTERRUPT, OTHER_BUTTONS, PALETTE, QUIT
+from screens.places import EXIT
+from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.plain_text import PlainText
 from screens.widgets.run_view import RunView
 
+_ORDER: Sequence[Way] = ("keep", "undo", "request", "again")
+"""The ways on as buttons, from left to right; the first has the focus."""
+
 
 class RunScreen(StepScreen):
-    """Carries out a plan in a thread.
+    """Carries out in a thread what was agreed to; a subclass says in which words, and what then."""
 
-    A subclass says which plan (`plan_of`), how (`carry_out`), and what then (`succeeded`, `stopped`, `failed`).
-    """
-
-    KEY = "create"
-    CSS_PATH = "run_screen.tcss"
+    KEYS = (INTERRUPT, HELP)
     BEFORE: ClassVar[str]
-    """The key of the screen that shows the plan and asks for it."""
+    """The place that shows the plan and asks for it."""
+
+    class Begun(Message):
+        """The second look is over, and this is done now."""
+
+        def __init__(self, view: PlanView) -> None:
+            """Carry the plan to the screen's thread."""
+            super().__init__()
+            self.view = view
 
     class Happened(Message):
         """The engine told of a change, from one of its threads."""
@@ -41,16 +49,16 @@ class RunScreen(StepScreen):
             super().__init__()
             self.event = event
 
-    _is_under_way = _is_changing = _is_stopping = False
-    _wanted: Move | None = None
+    class Waited(Message):
+        """The checks wait for the cloud."""
 
-    def plan_of(self, scene: SetupState) -> Plan:
-        """The plan of a scene."""
-        raise NotImplementedError
+        def __init__(self, seconds: float, longest: float) -> None:
+            """Tell how long, and how long at most."""
+            super().__init__()
+            self.seconds, self.longest = seconds, longest
 
-    def carry_out(self, scene: SetupState, on_event: Callable[[Event], None]) -> Outcome:
-        """Do it; called in a thread. Raises what `FORESEEN` lists."""
-        raise NotImplementedError
+    _is_under_way = _is_stopping = False
+    _wanted: str | None = None
 
     def count_words(self, count: int, done: int) -> str:
         """How many of the things to do are done."""
@@ -60,13 +68,16 @@ class RunScreen(StepScreen):
         """Everything is done."""
         raise NotImplementedError
 
-    async def stopped(self) -> None:
-        """The user stopped it before the end."""
+    def when_stopped(self, ending: Ending) -> str:
+        """What to say where the user stopped it before the end."""
         raise NotImplementedError
 
-    async def failed(self, problem: Exception) -> None:
-        """It ended in a foreseen problem."""
+    def button(self, way: Way, is_stopped: bool) -> ButtonSpec:
+        """The button of a way on, after a stop or after a problem."""
         raise NotImplementedError
+
+    def question(self) -> str:
+        return _("Looking once more at what is there...")
 
     def why(self) -> str:
         return _("Every call is written to the session before it is made. Closing the window loses nothing.")
@@ -78,85 +89,106 @@ class RunScreen(StepScreen):
     def buttons(self) -> tuple[ButtonSpec, ...]:
         return (ButtonSpec("stop", _("Stop after this call")),)
 
-    def keys(self) -> str:
-        return _("Ctrl+C Stop after this call   F1 Help")
+    @property
+    def agreed(self) -> Proposal:
+        """What the user agreed to."""
+        assert self.wizard.agreed is not None
+        return self.wizard.agreed
 
     def on_mount(self) -> None:
         """Begin with what was agreed to."""
-        self.begin(lambda plan: plan == self.walk.agreed)
+        self.wizard.waited = 0.0
+        self.begin(may_do_less=False)
 
     @work(exclusive=True, group="run")
-    async def begin(self, is_agreed: Callable[[Plan], bool]) -> None:
-        """Carry the plan out as it is now, if it is what was agreed to; else it is shown again."""
+    async def begin(self, may_do_less: bool) -> None:
+        """Carry out what was agreed to, if it is still what would be done; else that is shown."""
         self.controller.go_on()
         self._is_under_way, self._is_stopping = True, False
+        agreed, listener = self.agreed, Listener(self._pass_on, self._pass_wait_on, self._pass_plan_on)
         try:
-            outcome = await self._outcome(is_agreed)
-        except EXPECTED_ERRORS as problem:
-            self._is_under_way = self._is_changing = False
-            await self._ended_in(problem)
+            ended = await self.fetch(lambda: self.controller.run(agreed, listener, may_do_less), "running")
+        except ExpectedError as problem:
+            self._is_under_way = False
+            ways = self.controller.workflow.ways_after(agreed.operation, problem)
+            await self._leave_or(self._tell_failure(problem, ways))
         else:
-            self._is_under_way = self._is_changing = False
-            await self._ended(outcome)
+            self._is_under_way = False
+            await self._leave_or(self._tell_end(ended))
 
-    async def _outcome(self, is_agreed: Callable[[Plan], bool]) -> Outcome | None:
-        scene = await self.fetch(self.controller.look, "looking")
-        plan = self.plan_of(scene)
-        if not is_agreed(plan):
-            return None
-        self.query_one("#run", RunView).begin(plan)
-        self._tell_count()
-        self._is_changing = True
-        return await self.fetch(lambda: self.carry_out(scene, self._pass_on), "running")
+    def _pass_plan_on(self, view: PlanView) -> None:
+        self.post_message(self.Begun(view))
 
     def _pass_on(self, event: Event) -> None:
-        """From the engine's threads to the screen's own."""
         self.post_message(self.Happened(event))
 
-    async def _ended(self, outcome: Outcome | None) -> None:
-        if self._wanted is not None:
-            self.leave(self._wanted)
-        elif outcome is None:
-            self.walk.notice = _("Meanwhile something changed in the cloud; this is the plan now.")
-            self.leave(Goto(self.BEFORE))
-        elif outcome.problem is not None:
-            await self._ended_in(outcome.problem)
-        elif outcome.is_whole:
-            await self.succeeded()
-        else:
-            await self.stopped()
+    def _pass_wait_on(self, seconds: float, longest: float) -> None:
+        self.post_message(self.Waited(seconds, longest))
 
-    async def _ended_in(self, problem: Exception) -> None:
-        if self._wanted is not None:
-            self.leave(self._wanted)
+    async def _leave_or(self, tell: Coroutine[None, None, None]) -> None:
+        """Go where the user wanted to go meanwhile, else tell how it ended."""
+        if self._wanted is None:
+            await tell
         else:
-            self.problem = message_for(problem, self.controller)
-            self.say(self.problem, "error")
-            await self.failed(problem)
+            tell.close()
+            self.leave(self._wanted)
+
+    async def _tell_end(self, ended: Changed | Ending) -> None:
+        match ended:
+            case Changed():
+                self.wizard.notice = _("Meanwhile something changed in the cloud; this is the plan now.")
+                self.leave(self.BEFORE)
+            case Ending(problem=None) if ended.outcome.is_whole:
+                await self.succeeded()
+            case Ending(problem=None):
+                self.say(self.when_stopped(ended))
+                await self._offer_ways(ended.ways, is_stopped=True)
+            case Ending(problem=problem):
+                assert problem is not None
+                await self._tell_failure(problem, ended.ways)
+
+    async def _tell_failure(self, problem: ExpectedError, ways: Sequence[Way]) -> None:
+        if isinstance(problem, CloudError) and problem.kind == "denied":
+            self.wizard.refusal = problem
+        self.problem = self.controller.message(problem)
+        self.say(self.problem, "error")
+        await self._offer_ways(ways, is_stopped=False)
+
+    async def _offer_ways(self, ways: Sequence[Way], is_stopped: bool) -> None:
+        await self.offer_ends(*(self.button(way, is_stopped) for way in _ORDER if way in ways))
+
+    async def offer_ends(self, *buttons: ButtonSpec) -> None:
+        """Show the buttons after the end; the first has the focus."""
+        self.tell_commands((CHOOSE, OTHER_BUTTONS, HELP, PALETTE, QUIT))
+        await self.offer(buttons)
+        self.query_one(f"#button-{buttons[0].key}").focus()
+
+    def on_run_screen_begun(self, message: Begun) -> None:
+        """Show what is done now."""
+        self.query_one("#run", RunView).begin(message.view)
+        self._tell_count()
 
     def on_run_screen_happened(self, message: Happened) -> None:
         """Show what happened."""
         self.query_one("#run", RunView).tell(message.event)
         self._tell_count()
 
-    def _tell_count(self) -> None:
-        state = self.query_one("#run", RunView).state
-        count = len(to_do(tuple(line.change for line in state.lines)))
-        self.query_one("#question", PlainText).show(self.count_words(count, state.settled))
+    def on_run_screen_waited(self, message: Waited) -> None:
+        """Count the wait for the cloud, which is normal after making something."""
+        self.wizard.waited = max(self.wizard.waited, message.seconds)
+        self.say(f"~ {self.controller.recipe.checks.waiting(message.seconds, message.longest)}", "working")
 
-    async def offer_ways(self, first: ButtonSpec, *others: ButtonSpec) -> None:
-        """Show the ways on after the end; the first has the focus."""
-        self.query_one("#keys", PlainText).show(_("Enter Choose   Tab Other buttons   F1 Help   Ctrl+P Commands   Ctrl+Q Quit"))
-        await self.offer((first, *others))
-        self.query_one(f"#button-{first.key}").focus()
+    def _tell_count(self) -> None:
+        progress = self.query_one("#run", RunView).progress
+        self.query_one("#question", PlainText).show(self.count_words(progress.count, progress.settled))
 
     def interrupt(self) -> None:
         """Ctrl+C: end after the present calls; once more, end at once."""
         if not self._is_under_way:
             super().interrupt()
         elif self._is_stopping:
-            self.walk.was_interrupted = True
-            super().leave(Quit())
+            self.wizard.was_interrupted = True
+            super().leave(EXIT)
         else:
             self._stop()
 
@@ -165,20 +197,20 @@ class RunScreen(StepScreen):
         self.controller.stop()
         self.say(_("Stopping after this call. Ctrl+C once more ends at once; nothing is lost either way."), "working")
 
-    def leave(self, move: Move) -> None:
-        """Out, by Ctrl+Q or the palette too: calls that change something first come to their end."""
-        if self._is_changing:
-            self._wanted = move
+    def leave(self, place: str) -> None:
+        """Out, by Ctrl+Q or the palette too: calls that are under way first come to their end."""
+        if self._is_under_way:
+            self._wanted = place
             self._stop()
         else:
-            super().leave(move)
+            super().leave(place)
 
     def action_step_out(self) -> None:
         """Esc stops nothing here: a call that was sent cannot be taken back."""
         if self._is_under_way:
             self.say(_("Ctrl+C stops after this call."))
         else:
-            self.leave(Goto(self.BEFORE))
+            self.leave(self.BEFORE)
 
     def action_next(self) -> None:
         """There is nothing to go on to before it has ended."""
@@ -188,10 +220,12 @@ class RunScreen(StepScreen):
             case "stop":
                 self._stop()
             case "before":
-                self.leave(Goto(self.BEFORE))
-            case "go-on":
-                self.query_one("#keys", PlainText).show(self.keys())
+                self.leave(self.BEFORE)
+            case "again" if self.agreed.takes_secrets:
+                self.leave(self.BEFORE)
+            case "again":
+                self.tell_commands(self.KEYS)
                 await self.offer(self.buttons())
-                self.begin(lambda plan: is_within(plan, self.walk.agreed))
+                self.begin(may_do_less=True)
             case _:
                 await super().press(key)

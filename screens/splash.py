@@ -8,9 +8,11 @@ from gettext import gettext as _
 from textual.widget import Widget
 from textual.widgets import Static
 
+from flinkwiz.providers.aliyun import welcome
+
 
 def splash_lines() -> Iterator[Widget]:
-    """The header, the first question and a word of patience, at the places where step 1 has them."""
+    """The header, the first question and why it is asked, at the places where step 1 has them."""
     yield Static(_("flinkwiz  getting ready..."), id="opening-header", markup=False)
-    yield Static(_("Which account do you want to work in?"), id="opening-question", markup=False)
-    yield Static(_("A RAM user and two variables are made there. Only some people may do that."), id="opening-why", markup=False)
+    yield Static(welcome.question(), id="opening-question", markup=False)
+    yield Static(welcome.why(), id="opening-why", markup=False)

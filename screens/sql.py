@@ -1,19 +1,22 @@
-"""Step 9, first face: the SQL, to read, copy and save (ux step 9)."""
+"""The SQL, to read, copy and save (ux step 9)."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
 
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 
+from flinkwiz.errors import ExpectedError
+from flinkwiz.questions.answers import Field
+from flinkwiz.recipes.recipe import ScriptAction, ScriptPart
+from flinkwiz.wizard.navigation import CREATE
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
-from screens.base import StepScreen
 from screens.clipboard import copied_message
-from screens.moves import Goto
+from screens.commands import COPY, HELP, OTHER_BUTTONS, QUIT, SCROLL_DOWN
+from screens.places import DONE, PROOF
+from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.code_view import CodeView
 from screens.widgets.plain_text import PlainText
@@ -22,48 +25,21 @@ from screens.widgets.plain_text import PlainText
 class SqlScreen(StepScreen):
     """Your SQL is ready to run."""
 
-    KEY = "sql"
-    CSS_PATH = "sql.tcss"
     AUTO_FOCUS = "#button-copy"
-
-    BINDINGS = [
-        Binding("up", "scroll_code(-1)", show=False),
-        Binding("down", "scroll_code(1)", show=False),
-        Binding("pageup", "scroll_code(-10)", show=False),
-        Binding("pagedown", "scroll_code(10)", show=False),
-    ]
-
-    def question(self) -> str:
-        return _("Your SQL is ready to run.")
-
-    def why(self) -> str:
-        return f"{self._columns_words()} {self._output_words()}".strip()
-
-    def _columns_words(self) -> str:
-        name = self.controller.answers["logstore"]
-        words = {
-            "index": _("Columns come from the index of {logstore}."),
-            "metric": _("Columns are the fixed ones of a Metricstore."),
-            "sample": _("Columns come from the names in the newest logs of {logstore}; check their types."),
-            "none": _(
-                "{logstore} has no index, so there is one column. The Columns button takes the names from its newest logs."
-            ),
-            "unknown": _(
-                "The columns of {logstore} are not known, so there is one. The Columns button takes the names from its newest logs."
-            ),
-        }
-        return words[self.controller.session.fields_from].format(logstore=name)
-
-    def _output_words(self) -> str:
-        if not self._reads:
-            return ""
-        if self.controller.answers.get("sink") == "print":
-            return _("Rows go to print, which writes them to the job's log.")
-        return _("Rows go to blackhole, which throws them away: right for a first test.")
+    KEYS = (COPY, OTHER_BUTTONS, SCROLL_DOWN, HELP, QUIT)
 
     @property
-    def _reads(self) -> bool:
-        return self.controller.answers.get("access") == "read"
+    def script(self) -> ScriptPart[object]:
+        """The SQL of the recipe."""
+        return self.controller.recipe.sql
+
+    @property
+    def improvement(self) -> ScriptAction | None:
+        """What can be done to make the script better."""
+        return self.script.action(self.controller.session)
+
+    def why(self) -> str:
+        return self.script.about(self.controller.session)
 
     def compose_body(self) -> ComposeResult:
         """The code, and which of its lines are in view."""
@@ -71,21 +47,20 @@ class SqlScreen(StepScreen):
         yield PlainText(id="in-view")
 
     def buttons(self) -> tuple[ButtonSpec, ...]:
-        output = (ButtonSpec("output", _("Output")),) if self._reads else ()
+        action = self.improvement
+        improve = (ButtonSpec("improve", action.label),) if action else ()
+        turns = (ButtonSpec(f"turn-{question.field}", question.button) for question in self.asked if question.button)
         return (
-            ButtonSpec("columns", _("Columns")),
-            *output,
+            *improve,
+            *turns,
             ButtonSpec("save", _("Save")),
             ButtonSpec("copy", _("Copy SQL")),
             ButtonSpec("finish", _("Finish")),
         )
 
     def with_try_again(self) -> tuple[ButtonSpec, ...]:
-        """In the place of Columns, since that is what is tried again; the row is full."""
-        return ButtonSpec("columns", _("Try again")), *self.buttons()[1:]
-
-    def keys(self) -> str:
-        return _("Enter Copy   Tab Other buttons   Up/Down Scroll   F1 Help   Ctrl+Q Quit")
+        """In the place of what failed, since that is what is tried again; the row is full."""
+        return tuple(ButtonSpec(each.key, _("Try again")) if each.key == "improve" else each for each in self.buttons())
 
     def on_mount(self) -> None:
         """Show the SQL."""
@@ -94,8 +69,8 @@ class SqlScreen(StepScreen):
 
     def _show(self) -> None:
         try:
-            self._code = self.controller.sql()
-        except EXPECTED_ERRORS as problem:
+            self._code = self.controller.setup.script
+        except ExpectedError as problem:
             self.tell_problem(problem)
             return
         self.query_one("#code", CodeView).show(self._code)
@@ -106,17 +81,17 @@ class SqlScreen(StepScreen):
         text = _("Lines {first} to {last} of {total}.")
         self.query_one("#in-view", PlainText).show(text.format(first=event.first, last=event.last, total=event.total))
 
-    def action_scroll_code(self, lines: int) -> None:
+    def action_scroll_body(self, lines: int) -> None:
         """Scroll the code, wherever the focus is."""
         self.query_one("#code", CodeView).scroll_relative(y=lines, animate=False)
 
     def action_next(self) -> None:
         """On to the summary."""
-        self.leave(Goto("sql.done"))
+        self.leave(DONE)
 
     def step_back(self) -> None:
         """To the proof, if there is one."""
-        self.leave(Goto("create.proof" if self.controller.session.checks else "create"))
+        self.leave(PROOF if self.controller.session.checks else CREATE)
 
     async def press(self, key: str) -> None:
         match key:
@@ -124,12 +99,12 @@ class SqlScreen(StepScreen):
                 self._copy()
             case "save":
                 self._save()
-            case "output":
-                self._turn_output()
-            case "columns":
-                self._take_columns()
+            case "improve":
+                self._improve()
             case "finish":
                 self.action_next()
+            case _ if key.startswith("turn-"):
+                self._turn(key.removeprefix("turn-"))
             case _:
                 await super().press(key)
 
@@ -140,26 +115,29 @@ class SqlScreen(StepScreen):
         self.query_one("#button-finish").focus()
 
     def _save(self) -> None:
-        answers = self.controller.answers
         try:
-            path = write_new_file(self._code, Path(), f"{answers['logstore']}-{answers['access']}", ".sql")
+            path = write_new_file(self._code, Path(), self.script.file_stem(self.controller.answers), ".sql")
         except CannotSave as problem:
             self.say(str(problem), "error")
             return
         self.say(_("Saved: ./{name} (no secret in it, it may go into version control).").format(name=path.name), "good")
 
-    def _turn_output(self) -> None:
-        if self.save({"sink": "blackhole" if self.controller.answers.get("sink") == "print" else "print"}):
+    def _turn(self, field: Field) -> None:
+        """Answer a question with its next choice, with the first after the last."""
+        question = self.controller.question(field)
+        values = [option.value for option in self.controller.options(question)]
+        answer = self.controller.answers.get(field) or self.controller.default(question) or values[-1]
+        if self.save({field: values[(values.index(answer) + 1) % len(values)]}):
             self._show()
 
-    @work(exclusive=True, group="columns")
-    async def _take_columns(self) -> None:
-        """Ask the index again; where there is none, the newest logs, which costs the reading of at most ten."""
-        if self.controller.session.fields_from in ("none", "unknown"):
-            asked = await self.ask(self.controller.sample_fields, _("Reading the names of the fields in the newest logs..."))
-        else:
-            asked = await self.ask(self.controller.learn_fields, _("Reading the index..."))
+    @work(exclusive=True, group="improve")
+    async def _improve(self) -> None:
+        """Do what makes the script better; to press its button is the user's word."""
+        action = self.improvement
+        if action is None:
+            return
+        asked = await self.ask(self.controller.setup.improve_script, action.doing)
         if asked is not None:
             await self.offer(self.buttons())
             self._show()
-            self.say(self._columns_words(), "good")
+            self.say(self.script.known_line(self.controller.session), "good")

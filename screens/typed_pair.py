@@ -1,4 +1,4 @@
-"""An AccessKey pair typed by the operator: fields, and what is wrong with them before anybody is asked."""
+"""The fields of an AccessKey pair that the operator types."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from flinkwiz.providers.aliyun.credentials import Credentials, credentials_from
-from flinkwiz.security.secret import Secret
+from flinkwiz.wizard.sign_in import TypedPair
 from screens.matching import narrow
 from screens.widgets.checkbox import Checkbox
 from screens.widgets.plain_text import PlainText
@@ -20,13 +19,7 @@ _ID_BEGINS = ("LTAI", "STS.")
 _SHORTEST_ID, _LONGEST_ID = 12, 30
 
 
-def looks_swapped(secret: Secret) -> bool:
-    """Whether what stands in the secret's field looks like an AccessKey ID."""
-    text = secret.reveal()
-    return text.startswith(_ID_BEGINS) and _SHORTEST_ID <= len(text) <= _LONGEST_ID
-
-
-class TypedPair(Vertical):
+class TypedPairFields(Vertical):
     """The two fields, and, where there is a secure keyring, whether it keeps them."""
 
     def compose(self) -> ComposeResult:
@@ -53,14 +46,15 @@ class TypedPair(Vertical):
         return self.query_one("#keep", Checkbox).is_on
 
     @property
-    def secret(self) -> Secret:
-        """The secret as it is typed now."""
-        return self.query_one(SecretInput).reveal()
+    def pair(self) -> TypedPair:
+        """The pair as it is typed now."""
+        return TypedPair(narrow(self.query_one("#typed-id", Input).value), self.query_one(SecretInput).reveal())
 
-    def credentials(self) -> Credentials:
-        """The typed pair; raises NoCredentials where it is not whole."""
-        access_key_id = narrow(self.query_one("#typed-id", Input).value)
-        return credentials_from(access_key_id, self.secret.reveal(), "", _("The typed AccessKey pair"))
+    @property
+    def looks_swapped(self) -> bool:
+        """Whether what stands in the secret's field looks like an AccessKey ID."""
+        text = self.pair.secret.reveal()
+        return text.startswith(_ID_BEGINS) and _SHORTEST_ID <= len(text) <= _LONGEST_ID
 
     def forget(self) -> None:
         """Empty the secret's field: the connection has it now."""

@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from gettext import gettext as _
 from gettext import ngettext
 
-from flinkwiz.engine.apply import Outcome
-from flinkwiz.engine.change import Plan
-from flinkwiz.engine.resource import Event
-from flinkwiz.engine.state import SetupState
+from flinkwiz.wizard.workflow import Ending, Way
+from screens.places import UNDO
 from screens.run_screen import RunScreen
 from screens.widgets.buttons import ButtonSpec
 
 
 class UndoingScreen(RunScreen):
-    """Taking back six things."""
+    """Taking these things back."""
 
-    BEFORE = "create.undo"
-
-    def question(self) -> str:
-        return _("Looking once more at what is there...")
+    BEFORE = UNDO
 
     def count_words(self, count: int, done: int) -> str:
         text = ngettext("Taking back {count} thing: {done} gone", "Taking back {count} things: {done} gone", count)
         return text.format(count=count, done=done)
 
-    def plan_of(self, scene: SetupState) -> Plan:
-        return self.controller.undo_plan(scene)
-
-    def carry_out(self, scene: SetupState, on_event: Callable[[Event], None]) -> Outcome:
-        return self.controller.undo(scene, on_event)
-
     async def succeeded(self) -> None:
         self.say(_("Taken back. Nothing that {name} made is left.").format(name=self.controller.session.name), "good")
-        await self.offer_ways(ButtonSpec("quit", _("Exit")))
+        await self.offer_ends(ButtonSpec("quit", _("Exit")))
 
-    async def stopped(self) -> None:
-        self.say(_("Not everything is taken back yet. Nothing is lost."))
-        await self.offer_ways(ButtonSpec("quit", _("Go on later")), ButtonSpec("go-on", _("Go on now")))
+    def when_stopped(self, ending: Ending) -> str:
+        return _("Not everything is taken back yet. Nothing is lost.")
 
-    async def failed(self, problem: Exception) -> None:
-        await self.offer_ways(ButtonSpec("before", _("Back to the list")), ButtonSpec("go-on", _("Try again")))
+    def button(self, way: Way, is_stopped: bool) -> ButtonSpec:
+        if way == "keep":
+            return ButtonSpec("quit", _("Go on later")) if is_stopped else ButtonSpec("before", _("Back to the list"))
+        return ButtonSpec("again", _("Go on now") if is_stopped else _("Try again"))

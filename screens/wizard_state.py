@@ -1,4 +1,4 @@
-"""The walk: what every screen is given. Answers are not in here; they are in the session, behind `walk.sitting`."""
+"""What every screen is given: where the user is, and what one leaves for the next. Answers are in the session, behind the controller."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flinkwiz.engine.change import Plan
 from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.questions.answers import Field
+from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.navigation import FIRST, next_step, previous_step
 from flinkwiz.wizard.sign_in import SignInMethod
-from screens.route import FIRST
+from flinkwiz.wizard.what_step import FIELD
+from flinkwiz.wizard.workflow import Proposal
 
 Purpose = Literal["make", "preview"]
-"""`preview`: the caller has no RAM rights and goes on to see everything; step 8 then shows the request instead of making things."""
+"""`preview`: the caller lacks rights and goes on to see everything; Create then shows the request instead of making things."""
 
 
 @dataclass
@@ -23,14 +24,14 @@ class WizardState:
     """One way through the wizard.
 
     Attributes:
-        here: the key of the step that is shown.
+        here: the place that is shown: a step's key, or one of `places`.
         source: how the user signed in, once that is known.
         region: typed at Connect, for credentials that name none.
-        purpose: whether step 8 makes things or only shows them.
-        refusal: what was refused at Connect, for the request for the administrator.
+        purpose: whether Create makes things or only shows them.
+        refusal: what was refused, for the request for the administrator.
         notice: what the next screen says first, such as what a changed answer dropped.
-        agreed: the plan that was shown when the user said yes.
-        ram_took: seconds that the last proof waited for RAM to know the new key.
+        agreed: what was shown when the user said yes.
+        waited: seconds that the last checks waited for the cloud to know what was made.
         was_interrupted: whether the user left at once while things were made or taken back.
         unsaved: answers given by flags that were refused, with the reason, for the screen that asks for them.
     """
@@ -42,8 +43,8 @@ class WizardState:
     purpose: Purpose = "make"
     refusal: CloudError | None = None
     notice: str = ""
-    agreed: Plan = ()
-    ram_took: float = 0.0
+    agreed: Proposal | None = None
+    waited: float = 0.0
     was_interrupted: bool = False
     unsaved: dict[Field, str] = field(default_factory=dict)
 
@@ -51,6 +52,22 @@ class WizardState:
     def controller(self) -> WizardController:
         """What answers, asks the cloud and makes things."""
         return self.start.controller
+
+    @property
+    def answers(self) -> Answers:
+        """The answers so far, the recipe among them."""
+        recipe = {FIELD: self.controller.recipe.key} if self.controller.has_session else {}
+        return {**recipe, **self.controller.answers}
+
+    @property
+    def next_step(self) -> str:
+        """The key of the step after the one that is shown."""
+        return next_step(self.here, self.answers, self._still_given(), self.controller.steps)
+
+    @property
+    def previous_step(self) -> str:
+        """The key of the step before the one that is shown."""
+        return previous_step(self.here, self.controller.steps)
 
     def take_notice(self) -> str:
         """The notice, which is said once."""
@@ -63,23 +80,20 @@ class WizardState:
         if self.region and "region" not in opened.answers:
             self.controller.answer({"region": self.region})
         is_meant = session is None or (self.start.session is not None and session.name == self.start.session.name)
-        if is_meant and not self.controller.things_made:
-            self.take_given()
+        if is_meant and not self.controller.has_made:
+            self._take_given()
         return self.controller.session
 
-    def take_given(self) -> None:
+    def _take_given(self) -> None:
         """Save the answers that flags gave; those that cannot be are kept with the reason. Raises SessionProblem."""
-        accepted: dict[Field, str] = {}
-        for name, value in self.start.given.items():
-            reason = self.controller.refusal(self.controller.question(name), value)
-            if reason is None:
-                accepted[name] = value
-            else:
-                self.unsaved[name] = reason
+        if FIELD in self.start.given:
+            self.controller.answer({FIELD: self.start.given[FIELD]})
+        accepted, refused = self.controller.refused_answers(self.start.given)
+        self.unsaved |= refused
         if accepted:
             self.controller.answer(accepted)
 
-    def still_given(self) -> Mapping[Field, str]:
+    def _still_given(self) -> Mapping[Field, str]:
         """The flags' answers that stand as they were given."""
-        answers = self.controller.answers
+        answers = self.answers
         return {name: value for name, value in self.start.given.items() if answers.get(name) == value}

@@ -16,7 +16,7 @@ from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
 from flinkwiz.wizard.controller import Start, WizardController
 from screens.app import FlinkwizApp
-from screens.screen_text import screen_text
+from screens.clipboard import screen_text
 
 DOCS = Path(__file__).parent.parent / "docs"
 PATIENCE = 30.0

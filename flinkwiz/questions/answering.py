@@ -24,9 +24,9 @@ def open_questions(answers: Answers, steps: tuple[Step, ...]) -> tuple[Question,
 
 
 def is_answered(step: Step, answers: Answers) -> bool:
-    """Whether the step asks something here and all of it is answered."""
-    asked = [question.field for question in step.questions if question.when(answers)]
-    return bool(asked) and all(field in answers for field in asked)
+    """Whether the step asks something here and all of it that is kept is answered."""
+    asked = [question for question in step.questions if question.when(answers)]
+    return bool(asked) and all(question.field in answers for question in asked if not question.is_secret)
 
 
 def set_answer(answers: Answers, field: Field, value: str, steps: tuple[Step, ...]) -> tuple[dict[Field, str], tuple[Field, ...]]:

@@ -123,6 +123,7 @@ class Question:
         when: whether it is asked at all.
         when_not_asked: the answer that stands where it is not.
         keeps_typed: whether an answer that differs from its default outlives a change of what it needs.
+        longest: characters that the service takes, or 0 where its rule says enough.
         is_secret: whether the answer is never kept: it goes to where it is used, and nowhere else.
         word: what it asks for, inside a sentence; "" where a change of it is not worth a word.
         button: its label on a button that turns it to its next choice, or "".
@@ -142,6 +143,7 @@ class Question:
     when: Callable[[Answers], bool] = _is_always_asked
     when_not_asked: str = ""
     keeps_typed: bool = False
+    longest: int = 0
     is_secret: bool = False
     word: str = ""
     button: str = ""

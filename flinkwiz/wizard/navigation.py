@@ -10,6 +10,7 @@ from flinkwiz.questions.question import Step, StepKind
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.width import cells, shorten_middle
 from flinkwiz.wizard.sessions import is_finished
+from flinkwiz.wizard.what_step import FIELD
 
 FIRST, CREATE, RESULT = "connect", "create", "sql"
 """The keys of the steps that every recipe has."""
@@ -46,8 +47,8 @@ def place_of(session: Session, steps: Steps) -> str:
     """The step where a session goes on: the SQL once everything is proven, else the first open question, else Create."""
     if is_finished(session):
         return RESULT
-    before = steps[: index_of(CREATE, steps)]
-    return next((step.key for step in before if not is_answered(step, session.answers)), CREATE)
+    before, answers = steps[: index_of(CREATE, steps)], {FIELD: session.recipe, **session.answers}
+    return next((step.key for step in before if not is_answered(step, answers)), CREATE)
 
 
 def done_steps(answers: Answers, is_made: bool, steps: Steps) -> frozenset[str]:

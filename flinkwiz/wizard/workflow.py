@@ -26,7 +26,7 @@ from flinkwiz.engine.plan import plan_of, undo_plan_of
 from flinkwiz.engine.run import Outcome, Run
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
-from flinkwiz.errors import ExitCode
+from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.verification.check import Check
@@ -77,6 +77,11 @@ class Proposal:
     def wants_yes(self) -> bool:
         """Whether the user must agree: an empty plan needs no yes."""
         return self.view.count > 0
+
+    @property
+    def takes_secrets(self) -> bool:
+        """Whether it is made of secrets that the user typed: a run drops them, so that they are asked for before the next."""
+        return any(resource.typed_secrets for resource in self.state.resources)
 
 
 @dataclass(frozen=True)
@@ -194,12 +199,18 @@ class Workflow:
         return replace(ending, ways=self._ways(ending), exit_code=_exit_code(ending))
 
     def _ways(self, ending: Ending) -> tuple[Way, ...]:
+        if not ending.outcome.is_whole:
+            return self.ways_after(ending.operation, ending.problem)
         if ending.operation == "undo":
-            return () if ending.outcome.is_whole else ("again", "keep")
+            return ()
         undo_it: tuple[Way, ...] = ("undo",) if ending.has_made else ()
-        if ending.outcome.is_whole:
-            return ("again", *undo_it, "result", "keep") if ending.checks and ending.checks.failed else ("result", *undo_it)
-        problem = ending.problem
+        return ("again", *undo_it, "result", "keep") if ending.checks and ending.checks.failed else ("result", *undo_it)
+
+    def ways_after(self, operation: OperationKey, problem: ExpectedError | None) -> tuple[Way, ...]:
+        """What can be done after a run that did not come to its end, or never began, since its second look failed."""
+        if operation == "undo":
+            return ("again", "keep")
+        undo_it: tuple[Way, ...] = ("undo",) if possibly_created(self.setup.session.journal) else ()
         request: tuple[Way, ...] = ("request",) if isinstance(problem, CloudError) and problem.kind == "denied" else ()
         return ("keep", *undo_it, *request, "again")
 

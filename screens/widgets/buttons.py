@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
@@ -36,7 +36,7 @@ class ButtonSpec:
 class BracketButton(Widget, can_focus=True):
     """One button; with the focus it reads `[>Next ]`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,space", "press")]
 
     class Pressed(Message):
         """The button was pressed."""
@@ -77,8 +77,8 @@ class ButtonRow(Horizontal):
     """Buttons at the right end of one row; Left and Right go from one to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "app.focus_previous", show=False),
-        Binding("right", "app.focus_next", show=False),
+        ("left", "app.focus_previous"),
+        ("right", "app.focus_next"),
     ]
 
     class Pressed(Message):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,7 +14,7 @@ from textual.widget import Widget
 class Checkbox(Widget, can_focus=True):
     """A box that Space or a click turns on and off; Enter is left to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "turn")]
 
     is_on: reactive[bool] = reactive(False)
 

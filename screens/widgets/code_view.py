@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.highlight import highlight
 from textual.message import Message
@@ -17,11 +17,11 @@ Language = Literal["json", "sql"]
 class CodeView(VerticalScroll):
     """Shows one text, which the arrows, Page Up and Page Down scroll; long lines are folded, never cut."""
 
-    BINDINGS = [
-        Binding("up", "scroll_up", show=False),
-        Binding("down", "scroll_down", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("up", "scroll_up"),
+        ("down", "scroll_down"),
+        ("pageup", "page_up"),
+        ("pagedown", "page_down"),
     ]
 
     class Moved(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 
@@ -16,9 +16,9 @@ class Menu(VirtualList, can_focus=True):
     """Rows that are driven by themselves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("enter", "take", show=False),
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("enter", "take"),
     ]
 
     class Moved(Message):

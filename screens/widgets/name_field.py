@@ -10,33 +10,39 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from flinkwiz.wizard.name_availability import NameField
+from flinkwiz.questions.question import Question
 from screens.name_verdict import CHECKING, Verdict
 from screens.widgets.plain_text import PlainText
 from screens.widgets.text_input import TextInput
 
 
 class NamedField(Horizontal):
-    """One of the four names."""
+    """A name.
+
+    Attributes:
+        verdict: what is known of it.
+        fault: what is wrong with it by its rule, or None.
+    """
 
     class Edited(Message):
         """The name is another one now."""
 
-        def __init__(self, field: NameField, name: str) -> None:
+        def __init__(self, field: NamedField) -> None:
             """Tell which."""
             super().__init__()
-            self.field, self.name = field, name
+            self.field = field
 
-    def __init__(self, field: NameField, label: str, name: str) -> None:
+    def __init__(self, question: Question, name: str) -> None:
         """Show a field with a name in it."""
-        super().__init__(id=f"name-{field}")
-        self.field, self._label, self._last = field, label, name
+        super().__init__(id=f"name-{question.field}")
+        self.asks, self._last = question, name
         self.verdict = CHECKING
+        self.fault: Verdict | None = None
 
     def compose(self) -> ComposeResult:
         """Label, field, verdict."""
-        yield PlainText(self._label, classes="label")
-        yield TextInput(self._last, compact=True, select_on_focus=False, id=f"input-{self.field}")
+        yield PlainText(self.asks.text, classes="label")
+        yield TextInput(self._last, compact=True, select_on_focus=False, id=f"input-{self.asks.field}")
         yield PlainText(CHECKING.word, classes="verdict")
 
     @property
@@ -64,4 +70,4 @@ class NamedField(Horizontal):
             event.input.value = plain
         elif plain != self._last:
             self._last = plain
-            self.post_message(self.Edited(self.field, plain))
+            self.post_message(self.Edited(self))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
@@ -12,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from flinkwiz.engine.change import Change, Plan
+from flinkwiz.wizard.views import PlanLine, PlanView
 from screens.plan_rows import plan_row, plan_starts
 from screens.widgets.buttons import BracketButton
 
@@ -20,11 +21,11 @@ from screens.widgets.buttons import BracketButton
 class PlanList(Static, can_focus=True):
     """A plan as rows."""
 
-    BINDINGS = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("enter", "tell", show=False),
-        Binding("tab", "go_on", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("enter", "tell"),
+        ("tab", "go_on"),
     ]
 
     class Passed(Message):
@@ -35,26 +36,26 @@ class PlanList(Static, can_focus=True):
     class Opened(Message):
         """The details of a line are wanted."""
 
-        def __init__(self, change: Change) -> None:
+        def __init__(self, line: PlanLine) -> None:
             """Tell of which."""
             super().__init__()
-            self.change = change
+            self.line = line
 
     def __init__(self, *, id: str, then: str) -> None:
         """Show nothing yet; Tab goes to the button `then`, past Back, once there is one, or to Try again."""
         super().__init__(markup=False, id=id)
         self._then = then
-        self._plan: Plan = ()
+        self._lines: tuple[PlanLine, ...] = ()
 
-    def show(self, plan: Plan) -> None:
+    def show(self, view: PlanView) -> None:
         """Show a plan with the cursor on its first line."""
-        self._plan, self.cursor = plan, 0
+        self._lines, self.cursor = view.lines, 0
         self._draw()
 
     def _rows(self) -> Iterator[list[str]]:
-        starts = plan_starts(self._plan)
-        for number, change in enumerate(self._plan):
-            yield plan_row(change, ">" if number == self.cursor else "", starts, max(self.size.width, 1))
+        starts = plan_starts(self._lines)
+        for number, line in enumerate(self._lines):
+            yield plan_row(line, ">" if number == self.cursor else "", starts, max(self.size.width, 1))
 
     def _draw(self) -> None:
         self.update(Content("\n".join(line for lines in self._rows() for line in lines)))
@@ -68,14 +69,14 @@ class PlanList(Static, can_focus=True):
         self._draw()
         above = sum(len(lines) for lines in list(self._rows())[: self.cursor])
         for body in self.screen.query("#body").results(VerticalScroll):
-            if self.cursor == len(self._plan) - 1:
+            if self.cursor == len(self._lines) - 1:
                 body.scroll_end(animate=False)
             else:
                 body.scroll_to(y=max(above - 1, 0), animate=False)
 
     def action_move(self, by: int) -> None:
         """Go a line up or down, without going round; what lies below the list is the screen's business."""
-        if self.cursor + by >= len(self._plan):
+        if self.cursor + by >= len(self._lines):
             self.post_message(self.Passed())
         else:
             self.cursor = max(self.cursor + by, 0)
@@ -91,8 +92,8 @@ class PlanList(Static, can_focus=True):
         focused = self.screen.focused
         if isinstance(focused, BracketButton):
             focused.action_press()
-        elif self._plan:
-            self.post_message(self.Opened(self._plan[self.cursor]))
+        elif self._lines:
+            self.post_message(self.Opened(self._lines[self.cursor]))
 
     def on_click(self, event: Click) -> None:
         """Go to the line under the mouse and ask for its details."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -38,10 +38,10 @@ class RadioList(Widget, can_focus=True):
     """A column of choices, one of which is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("space", "choose", show=False),
-        Binding("enter", "take", show=False),
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("space", "choose"),
+        ("enter", "take"),
     ]
 
     chosen: reactive[str] = reactive("")
@@ -130,11 +130,11 @@ class RadioRow(RadioList):
     """The same in one line: `(x) as in the vendor's guide   ( ) strict`; moving chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("space", "next_one", show=False),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        ("left", "step(-1)"),
+        ("right", "step(1)"),
+        ("space", "next_one"),
+        ("up", "app.focus_previous"),
+        ("down", "app.focus_next"),
     ]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

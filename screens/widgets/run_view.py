@@ -8,9 +8,9 @@ from time import monotonic
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from flinkwiz.engine.change import Plan
-from flinkwiz.engine.resource import Event
-from screens.progress import Run, after, run_lines, run_of
+from flinkwiz.engine.events import Event
+from flinkwiz.wizard.views import PlanView
+from screens.progress import RunProgress, after, progress_of, run_lines
 from screens.symbols import symbols
 from screens.widgets.plain_text import PlainText
 from screens.widgets.responsive_text import ResponsiveText
@@ -22,7 +22,7 @@ class RunView(Vertical):
     def __init__(self, *, id: str) -> None:
         """Show nothing yet."""
         super().__init__(id=id)
-        self.state = Run(())
+        self.progress = RunProgress()
 
     def compose(self) -> ComposeResult:
         """The rows and the note below them."""
@@ -33,17 +33,17 @@ class RunView(Vertical):
         """Count the seconds."""
         self.set_interval(1, self._draw)
 
-    def begin(self, plan: Plan) -> None:
+    def begin(self, view: PlanView) -> None:
         """Show a plan of which nothing is done."""
-        self.state = run_of(plan)
+        self.progress = progress_of(view)
         self._draw()
 
     def tell(self, event: Event) -> None:
         """Show what happened."""
-        self.state = after(self.state, event, monotonic())
+        self.progress = after(self.progress, event, monotonic())
         self._draw()
 
     def _draw(self) -> None:
-        layout = partial(run_lines, self.state, monotonic(), signs=symbols())
+        layout = partial(run_lines, self.progress, monotonic(), signs=symbols())
         self.query_one("#lines", ResponsiveText).show(layout)
-        self.query_one("#note", PlainText).show(self.state.note)
+        self.query_one("#note", PlainText).show(self.progress.note)

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.frame import shortened
+from flinkwiz.text.width import shorten_middle
 
 Cells = tuple[str, ...]
 
@@ -29,10 +29,10 @@ def starts_of(rows: Sequence[Cells]) -> tuple[int, ...]:
 
 def laid_out(row: Cells, starts: Sequence[int], cells: int) -> str:
     """One row in so many cells; a column without room for it is left out, and a name that is too long loses its middle."""
-    line = shortened(row[0], cells) if row else ""
+    line = shorten_middle(row[0], cells) if row else ""
     for text, start in zip(row[1:], starts[1:], strict=False):
         if text and start < cells - 8 and cell_len(line) <= start:
-            line = set_cell_size(line, start) + shortened(text, cells - start)
+            line = set_cell_size(line, start) + shorten_middle(text, cells - start)
     return line
 
 

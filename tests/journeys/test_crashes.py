@@ -34,8 +34,7 @@ from tests.journeys.sequences import OF_QUESTIONS, OF_SCREENS, strangers
 from tests.journeys.terminal import Terminal, command
 from tests.journeys.test_canary_tui import secrets_of
 from tests.screens.answers import TO_CREATE
-from tests.screens.test_proof import made
-from tests.screens.visit import begun
+from tests.screens.visit import begun, made
 
 ROOT = Path(__file__).parents[2]
 CRASHING = "tests.journeys.crashing"
@@ -150,7 +149,7 @@ def prepare(ground: Any, place: Place) -> None:
     """Leave the session that the place is reached from."""
     if place.answers is None:
         return
-    start = made(ground, dict(TO_CREATE)) if place.is_made else begun(ground.settings, first(place.answers))
+    start = made(ground.settings, TO_CREATE) if place.is_made else begun(ground.settings, first(place.answers))
     start.controller.close()
 
 

@@ -73,7 +73,7 @@ async def test_thirteen_keys_lead_to_proven_sql(ground: Any) -> None:
     start = start_of(ground.settings)
     async with visiting(start) as visit:
         assert await walk(visit, USUAL) == 13
-        assert "${secret_values.sls_test_flinktest_read_id}" in start.controller.sql()
+        assert "${secret_values.sls_test_flinktest_read_id}" in start.controller.setup.script
         assert [check for check in start.controller.session.checks if check.ok is not True] == []
 
 
@@ -82,7 +82,7 @@ async def test_every_variant_takes_less_than_25_keys(ground: Any, variant: Varia
     start = start_of(ground.settings)
     async with visiting(start) as visit:
         assert await walk(visit, variant) < 25
-        assert start.controller.things_made == 6
+        assert start.controller.made == (6, 6)
 
 
 @pytest.mark.parametrize("logstore", ["host-metrics", "no-index"])
@@ -92,7 +92,7 @@ async def test_other_logstores_are_typed_and_taken_in_less_than_25_keys(ground: 
     async with visiting(start) as visit:
         assert await walk(visit, Variant({"> flinktest": (*letters, "enter")})) < 25
         assert start.controller.answers["logstore"] == logstore
-        assert start.controller.things_made == 6
+        assert start.controller.made == (6, 6)
 
 
 def test_thirteen_keys_in_a_real_terminal(terminal: Terminal, home: Path) -> None:

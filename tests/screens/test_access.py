@@ -9,7 +9,7 @@ import pytest
 from flinkwiz.cli.settings import Settings
 from flinkwiz.questions.answers import Field
 from tests.screens.answers import NAMES
-from tests.screens.visit import READ, begun, check_golden, visiting
+from tests.screens.visit import READ, begun, check_golden, made, visiting
 
 TO_ACCESS: Mapping[Field, str] = {name: READ[name] for name in ("workspace", "namespace", "project", "logstore")}
 
@@ -21,8 +21,8 @@ async def test_reading_without_a_group_is_what_enter_takes(patient: Settings, si
         await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert {**visit.app.walk.controller.answers, **TO_ACCESS}["access"] == "read"
-        assert visit.app.walk.controller.answers["consumer-group"] == ""
+        assert {**visit.app.wizard.controller.answers, **TO_ACCESS}["access"] == "read"
+        assert visit.app.wizard.controller.answers["consumer-group"] == ""
 
 
 async def test_write_has_no_consumer_group(patient: Settings) -> None:
@@ -34,8 +34,8 @@ async def test_write_has_no_consumer_group(patient: Settings) -> None:
         await check_golden("access_write", visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.walk.controller.answers["access"] == "write"
-        assert "consumer-group" not in visit.app.walk.controller.answers
+        assert visit.app.wizard.controller.answers["access"] == "write"
+        assert "consumer-group" not in visit.app.wizard.controller.answers
 
 
 async def test_space_opens_the_consumer_group_with_a_proposal(patient: Settings) -> None:
@@ -46,7 +46,7 @@ async def test_space_opens_the_consumer_group_with_a_proposal(patient: Settings)
         await check_golden("access_group", visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.walk.controller.answers["consumer-group"] == "flinkwiz-flinktest"
+        assert visit.app.wizard.controller.answers["consumer-group"] == "flinkwiz-flinktest"
 
 
 async def test_a_group_against_the_rule_is_refused(patient: Settings) -> None:
@@ -57,7 +57,7 @@ async def test_a_group_against_the_rule_is_refused(patient: Settings) -> None:
         await visit.type("/*")
         await visit.press("enter")
         await visit.sees("is not a valid consumer group")
-        assert "access" not in visit.app.walk.controller.answers
+        assert "access" not in visit.app.wizard.controller.answers
 
 
 async def test_a_group_that_another_job_may_use_is_refused(patient: Settings) -> None:
@@ -67,14 +67,12 @@ async def test_a_group_that_another_job_may_use_is_refused(patient: Settings) ->
         await visit.type("orders-job")
         await visit.press("enter")
         await visit.sees("✗ Group orders-job exists and may belong to another job.")
-        assert "access" not in visit.app.walk.controller.answers
+        assert "access" not in visit.app.wizard.controller.answers
 
 
 async def test_an_answer_cannot_change_under_what_was_made(patient: Settings) -> None:
-    start = begun(patient, {**READ, **NAMES, "sink": "blackhole", "prove-write": "no"})
-    start.controller.make(start.controller.look(), lambda event: None, lambda waited, longest: None)
-    async with visiting(start, "access") as visit:
+    async with visiting(made(patient, {**READ, **NAMES}), "access") as visit:
         await visit.sees("(x) Read")
         await visit.press("down", "enter")
         await visit.sees("has made things under the old answer.")
-        assert visit.app.walk.controller.answers["access"] == "read"
+        assert visit.app.wizard.controller.answers["access"] == "read"

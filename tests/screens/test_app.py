@@ -6,10 +6,12 @@ import pytest
 from rich.console import Console
 
 from flinkwiz.cli.settings import Settings
+from flinkwiz.recipes.registry import default_recipe
+from flinkwiz.text.width import shorten_middle
 from flinkwiz.wizard.exit_summary import exit_code, exit_summary
+from flinkwiz.wizard.navigation import breadcrumb, place_text
 from screens.app import FlinkwizApp
-from screens.frame import breadcrumb, place_words, rail, shortened
-from screens.moves import Goto
+from screens.frame import rail
 from tests.conftest import Ground
 from tests.screens.visit import Visit, begun, check_golden, start_of, visiting
 
@@ -35,7 +37,7 @@ async def test_thirteen_keys_lead_from_the_start_to_proven_sql(ground: Ground, p
             await visit.sees(text)
             await visit.press(*keys)
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
-        controller = visit.app.walk.controller
+        controller = visit.app.wizard.controller
         assert sum(len(keys) for _text, keys in path) == 13
         assert exit_summary(controller, "").startswith("The job signs in as its own RAM user, flinkwiz-test-flinktest-read.")
         assert exit_code(controller) == 0
@@ -49,8 +51,8 @@ async def test_left_on_the_way_it_says_how_to_go_on(patient: Settings) -> None:
     async with visiting(begun(patient), "access") as visit:
         await visit.press("ctrl+q")
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
-        controller = visit.app.walk.controller
-        place = place_words(visit.app.walk.here, controller.steps)
+        controller = visit.app.wizard.controller
+        place = place_text(visit.app.wizard.here, controller.steps)
         name = controller.session.name
         assert exit_summary(controller, place) == f"Stopped at 5 of 9 Access. Nothing was made. Go on: flinkwiz --session {name}"
         assert exit_code(controller) == 0
@@ -113,7 +115,7 @@ async def test_the_palette_copies_the_screen_with_session_and_step(patient: Sett
         await visit.sees("Sent to your terminal's clipboard.")
         copied = visit.app.clipboard
         assert "What will the job do with flinktest?" in copied
-        assert copied.rstrip().endswith(f"5 of 9 Access, {visit.app.walk.controller.session.name}")
+        assert copied.rstrip().endswith(f"5 of 9 Access, {visit.app.wizard.controller.session.name}")
 
 
 async def test_help_that_lies_over_a_step_does_not_stop_the_way_on(patient: Settings) -> None:
@@ -121,8 +123,8 @@ async def test_help_that_lies_over_a_step_does_not_stop_the_way_on(patient: Sett
         await visit.sees("(x) Read")
         await visit.press("f1")
         await visit.sees("Why it is asked")
-        assert visit.app.step is not None
-        visit.app.step.leave(Goto("project"))
+        assert visit.app.step_screen is not None
+        visit.app.step_screen.leave("project")
         await visit.sees("Which project holds the logs?")
 
 
@@ -177,7 +179,8 @@ def test_the_rail_shrinks_to_the_place_where_it_does_not_fit(patient: Settings) 
 
 
 def test_a_long_answer_loses_its_middle_and_never_its_end() -> None:
-    line = breadcrumb({"namespace": "n" * 60, "project": "p" * 63, "logstore": "l" * 63, "access": "read"}, 78)
+    answers = {"namespace": "n" * 60, "project": "p" * 63, "logstore": "l" * 63, "access": "read"}
+    line = breadcrumb(answers, default_recipe().path, 78)
     assert len(line) <= 78
     assert line.endswith("read")
-    assert shortened("flinkwiz-flinktest", 11) == "flin...test"
+    assert shorten_middle("flinkwiz-flinktest", 11) == "flin...test"

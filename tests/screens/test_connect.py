@@ -42,11 +42,11 @@ async def test_without_a_flag_enter_connects_and_enter_goes_on(patient: Settings
 
 async def test_who_may_not_use_ram_is_offered_the_request_and_a_preview(patient: Settings) -> None:
     async with visiting(start_of(patient, operator="dev-01")) as visit:
-        await visit.sees("dev-01 may not use RAM (NoPermission, ram:ListUsers)", "✗ read RAM users", "[ Preview only ]")
+        await visit.sees("dev-01 may not use RAM (NoPermission, ram:GetUser)", "✗ read RAM users", "[ Preview only ]")
         await check_golden("connect_denied", visit)
         await visit.press("tab", "tab", "enter")
         await visit.sees("Where will the job run?", "step 8 then writes the request")
-        assert visit.app.walk.purpose == "preview"
+        assert visit.app.wizard.purpose == "preview"
 
 
 async def test_escape_on_the_first_step_only_says_how_to_quit(patient: Settings) -> None:
@@ -126,14 +126,14 @@ async def test_a_named_session_goes_on_where_it_stopped(patient: Settings) -> No
         await visit.sees("Connected in")
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.walk.controller.session.name == name
+        assert visit.app.wizard.controller.session.name == name
 
 
 async def test_answers_given_by_flags_are_passed_over_and_shown_as_done(patient: Settings) -> None:
     async with visiting(start_of(patient, given={"project": "test", "logstore": "flinktest"})) as visit:
         await visit.sees("Connected in")
         await visit.press("enter")
-        await visit.sees("Where will the job run?", "✓Project ✓Logstore")
+        await visit.sees("Only owners and editors may make variables.", "✓Project ✓Logstore")
         await visit.press("enter")
         await visit.sees("What will the job do with flinktest?")
         await visit.press("escape")
@@ -144,7 +144,7 @@ async def test_a_flag_that_breaks_its_rule_is_told_where_it_is_asked(patient: Se
     async with visiting(start_of(patient, given={"project": "a/b"})) as visit:
         await visit.sees("Connected in")
         await visit.press("enter")
-        await visit.sees("Where will the job run?")
+        await visit.sees("Only owners and editors may make variables.")
         await visit.press("enter")
         await visit.sees("'a/b' is not a valid project")
 

@@ -12,8 +12,7 @@ from flinkwiz.practice.state import Attachment, Policy, PolicyVersion
 from flinkwiz.questions.answers import Field
 from tests.conftest import Ground
 from tests.screens.answers import NAMES, TO_CREATE
-from tests.screens.test_proof import made
-from tests.screens.visit import Visit, begun, visiting
+from tests.screens.visit import Visit, begun, made, visiting
 
 HOSTILE = ("\x1b]52;c;ZXZpbA==\x07", "[@click=app.quit]x[/]", "[/oops]", "\u202egnol")
 """Raw, they would set the clipboard, quit on a click, break Textual's markup and turn the reading order."""
@@ -39,20 +38,19 @@ def assert_inert(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE, ids=["OSC 52", "click", "markup", "reading order"])
 async def test_the_undo_tells_what_others_gave_the_user_as_text(ground: Any, name: str) -> None:
-    start = made(ground, dict(TO_CREATE))
+    start = made(ground.settings, TO_CREATE)
     attach_hostile(ground, (name,))
     async with visiting(start, "create.undo") as visit:
         await visit.sees("Something is in the way")
         await visit.press(*["down"] * 6, "enter")
         await visit.rests()
         assert_inert(visit)
-        plan = start.controller.undo_plan(start.controller.look())
-        assert [change for change in plan if change.action == "conflict"]
+        assert start.controller.look("undo").view.is_blocked
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=["OSC 52", "click", "markup", "reading order"])
 async def test_a_check_again_tells_what_else_is_attached_as_text(ground: Any, name: str) -> None:
-    start = made(ground, dict(TO_CREATE))
+    start = made(ground.settings, TO_CREATE)
     attach_hostile(ground, (name,))
     async with visiting(start, "create") as visit:
         await visit.sees("[ Check it ]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flinkwiz.names.aliyun import PolicyName
 from tests.screens.answers import TO_CREATE
 from tests.screens.visit import Visit, begun, check_golden, visiting
 
@@ -23,7 +24,7 @@ async def test_six_things_are_made_and_proven(ground: Any) -> None:
     async with visiting(start, "create") as visit:
         await make(visit)
         await visit.sees("It works: 8 of 8 checks passed.")
-        assert start.controller.things_made == 6
+        assert start.controller.made == (6, 6)
         assert set(ground.cloud()["variables"]["flink-practice-default"]) >= {"job_key_id", "job_key_secret"}
 
 
@@ -54,7 +55,7 @@ async def test_quitting_while_things_are_made_waits_for_the_present_calls(ground
         await visit.sees("> key")
         await visit.press("ctrl+q", "ctrl+q", "enter", "enter")
         await visit.wait_for(lambda: not visit.app.is_running, "the end")
-        assert start.controller.things_made == 4
+        assert start.controller.made == (4, 6)
         assert {entry.state for entry in start.controller.session.journal.values()} == {"done"}
 
 
@@ -108,8 +109,8 @@ async def test_a_plan_that_changed_meanwhile_is_shown_again(ground: Any) -> None
     start = begun(ground.settings, TO_CREATE)
     async with visiting(start, "create") as visit:
         await visit.sees("[ Make 6 things ]")
-        scene = start.controller.look()
-        start.controller.connection.cloud.policies.create(scene.setup.names.policy, scene.document, "made by an administrator")
+        policies, document = start.controller.connection.cloud.policies, start.controller.setup.policy
+        policies.create(PolicyName("job-policy"), document, "made by an administrator")
         await visit.press("tab", "enter")
         await visit.sees("Make these 5 things now?", "made by somebody else with exactly this text")
         assert "job-user" not in ground.cloud()["users"]
@@ -121,5 +122,5 @@ async def test_the_wait_for_ram_is_counted(ground: Any) -> None:
         state.settings.ram_delay_s = 1.8
     async with visiting(start, "create") as visit:
         await make(visit)
-        await visit.sees("RAM does not know it yet,", "s of at most 2.")
+        await visit.sees("RAM does not know the new key yet:", "s of at most 2.")
         await visit.sees("It works", "to learn of the new key. That is normal.")

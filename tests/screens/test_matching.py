@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.matching import matches, narrow, nearest, rank, score, words_of
+from screens.matching import matches, narrow, rank, score, words_of
 
 NAMES = st.lists(st.text(st.sampled_from("abc-1"), min_size=1, max_size=8), max_size=30)
 TYPED = st.text(st.sampled_from("abc- 1"), max_size=6)
@@ -36,11 +36,6 @@ def test_nothing_typed_lists_the_first_ones() -> None:
 def test_full_width_letters_of_an_input_method_are_understood() -> None:
     assert words_of("ｔｅｓｔ") == ("test",)
     assert narrow(" ｔｅｓｔ　") == "test"
-
-
-def test_the_nearest_name_is_offered_for_a_slip_and_for_nothing_else() -> None:
-    assert nearest("flnktest", ["app_events", "flinktest"]) == "flinktest"
-    assert nearest("zzz", ["app_events", "flinktest"]) is None
 
 
 @given(NAMES, TYPED, st.integers(1, 5))

@@ -98,7 +98,7 @@ async def test_two_variables_one_letter_apart_are_warned_of_but_allowed(settings
         await all_free(visit)
         put(visit, "id-variable", "slsak")
         put(visit, "secret-variable", "slsaks")
-        await visit.sees("! These two variables differ by one letter.")
+        await visit.sees("! Variable, ID and Variable, secret differ by one letter.")
         await all_free(visit)
         await visit.press("enter")
         await visit.sees("Make these 6 things now?")

@@ -13,7 +13,7 @@ from tests.screens.visit import begun, check_golden, visiting
 
 async def test_the_request_names_everything_and_can_be_copied(settings: Settings) -> None:
     async with visiting(begun(settings, TO_CREATE, operator="dev-01"), "create.preview") as visit:
-        await visit.sees("I am setting up a Flink job", "RAM user job-user", "flinkwiz apply --region cn-beijing")
+        await visit.sees("I am setting up a Flink job", "RAM user job-user", "flinkwiz apply --practice --region cn-beijing")
         await visit.rests()
         await check_golden("preview", visit)
         await visit.press("enter")
@@ -37,7 +37,7 @@ async def test_the_runbook_is_saved_and_holds_policy_and_sql(
 async def test_previewing_ends_with_the_request_instead_of_create(settings: Settings) -> None:
     start = begun(settings, TO_CREATE, operator="dev-01")
     async with visiting(start, "names") as visit:
-        visit.app.walk.purpose = "preview"
+        visit.app.wizard.purpose = "preview"
         await visit.sees("? unknown")
         await visit.press("enter")
         await visit.sees("A RAM administrator makes the things.")

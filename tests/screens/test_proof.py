@@ -7,24 +7,13 @@ from typing import Any
 import pytest
 
 from flinkwiz.names.aliyun import PolicyName, UserName
-from flinkwiz.questions.answers import Field
 from tests.screens.answers import TO_CREATE, TO_CREATE_WRITE
-from tests.screens.visit import begun, check_golden, visiting
-
-
-def made(ground: Any, answers: dict[Field, str]) -> Any:
-    """A sitting whose things are made."""
-    start = begun(ground.settings, answers)
-    controller = start.controller
-    controller.take_proposals()
-    controller.learn_fields()
-    controller.make(controller.look(), lambda event: None, lambda seconds, at_most: None)
-    return start
+from tests.screens.visit import check_golden, made, visiting
 
 
 @pytest.mark.parametrize(("size", "name"), [((80, 24), "proof"), ((60, 20), "proof_60x20")])
 async def test_every_check_has_its_evidence(ground: Any, size: tuple[int, int], name: str) -> None:
-    async with visiting(made(ground, dict(TO_CREATE)), "create.proof", size) as visit:
+    async with visiting(made(ground.settings, TO_CREATE), "create.proof", size) as visit:
         await visit.sees("It works: 8 of 8 checks passed.", "[>Show the SQL ]")
         await visit.rests()
         await check_golden(name, visit)
@@ -33,7 +22,7 @@ async def test_every_check_has_its_evidence(ground: Any, size: tuple[int, int], 
 
 
 async def test_a_check_that_was_not_tried_is_never_counted_as_passed(ground: Any) -> None:
-    start = made(ground, {**TO_CREATE_WRITE, "prove-write": "no"})
+    start = made(ground.settings, {**TO_CREATE_WRITE, "prove-write": "no"})
     async with visiting(start, "create.proof") as visit:
         await visit.sees("6 of 7 checks passed, 1 not tried.", "- writes to flinktest")
         await visit.rests()
@@ -41,7 +30,7 @@ async def test_a_check_that_was_not_tried_is_never_counted_as_passed(ground: Any
 
 
 async def test_escape_shows_a_plan_that_mends_what_is_gone(ground: Any) -> None:
-    start = made(ground, dict(TO_CREATE))
+    start = made(ground.settings, TO_CREATE)
     with ground.store.transaction() as state:
         del state.variables["flink-practice-default"]["job_key_id"]
     async with visiting(start, "create.proof") as visit:
@@ -51,9 +40,9 @@ async def test_escape_shows_a_plan_that_mends_what_is_gone(ground: Any) -> None:
 
 
 async def test_a_failed_check_says_why_and_is_checked_again_once_it_is_mended(ground: Any) -> None:
-    start = made(ground, dict(TO_CREATE))
+    start = made(ground.settings, TO_CREATE)
     policies, user = start.controller.connection.cloud.policies, UserName("job-user")
-    policies.create(PolicyName("another"), start.controller.policy(), "somebody else's")
+    policies.create(PolicyName("another"), start.controller.setup.policy, "somebody else's")
     policies.attach(PolicyName("another"), user)
     async with visiting(start, "create") as visit:
         await visit.sees("Everything is there. Check it once more?", "[ Check it ]")

@@ -82,7 +82,7 @@ async def test_a_ticked_box_keeps_the_pair_in_the_keyring_and_nowhere_else(sign_
         await visit.sees("Connected in")
         kept = Keychain(sign_in.settings.home).read()
         assert (kept.access_key_id, kept.secret.reveal()) == (KEY, SECRET)
-        assert kept.account == visit.app.walk.controller.connection.identity.account
+        assert kept.account == visit.app.wizard.controller.connection.identity.account
         assert kept_sources(sign_in.settings) == 1
         assert found_in(visit.text.encode(), (SECRET,)) == []
     assert found_below(sign_in.settings.home, (SECRET,), but=sign_in.settings.home / "practice") == []

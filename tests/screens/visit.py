@@ -20,8 +20,9 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.workflow import Listener
 from screens.app import FlinkwizApp
-from screens.screen_text import screen_text
+from screens.clipboard import screen_text
 
 GOLDENS = Path(__file__).parent / "goldens"
 PATIENCE = 15.0
@@ -57,9 +58,20 @@ def begun(settings: Settings, answers: Mapping[Field, str] = READ, operator: Any
     start = start_of(settings, operator=operator)
     start.controller.connect(start.controller.sign_in.sources()[0])
     identity = start.controller.connection.identity
-    fresh = start.controller.sessions.new(start.controller.connection.id, identity.account)
+    fresh = start.controller.sessions.new(start.controller.recipe.key, start.controller.connection.id, identity.account)
     start.controller.begin(replace(fresh, name="quiet-river"))
     start.controller.answer(answers)
+    return start
+
+
+QUIET = Listener(lambda event: None, lambda seconds, longest: None)
+"""Nobody is told."""
+
+
+def made(settings: Settings, answers: Mapping[Field, str]) -> Start:
+    """The same, with everything made."""
+    start = begun(settings, answers)
+    start.controller.run(start.controller.look("apply"), QUIET)
     return start
 
 
@@ -126,7 +138,7 @@ async def visiting(start: Start, first: str = "connect", size: tuple[int, int] =
     try:
         async with app.run_test(size=size) as pilot:
             visit = Visit(app, pilot)
-            await visit.wait_for(lambda: app.step is not None and app.step.is_mounted, "the first step")
+            await visit.wait_for(lambda: app.step_screen is not None and app.step_screen.is_mounted, "the first step")
             yield visit
     finally:
         start.controller.close()

@@ -15,7 +15,7 @@ from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import looks_like_id
 from flinkwiz.providers.aliyun.operator_policy import PREFIX, operator_policy
 from flinkwiz.providers.aliyun.reader import CloudReader
-from flinkwiz.providers.aliyun.welcome import guidance
+from flinkwiz.providers.aliyun.welcome import guidance, question
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.provider import Advice, Provider, TriedCall
 from flinkwiz.questions.question import Question, Step
@@ -31,8 +31,7 @@ class AliyunProvider:
     def connect_step(self) -> Step:
         """Who one is; the region is asked where the credentials name none."""
         region = Question("region", _("Which region?"), validate=must_be(Region), word=_("region"))
-        asked = _("Which account do you want to work in?")
-        return Step("connect", _("Connect"), "connect", guidance(), (region,), lambda _answers: asked)
+        return Step("connect", _("Connect"), "connect", guidance(), (region,), lambda _answers: question())
 
     def reader(self, cloud: Cloud) -> CloudReader:
         """Workspaces, projects, Logstores."""

@@ -7,6 +7,11 @@ from gettext import gettext as _
 from flinkwiz.questions.guidance import Guidance
 
 
+def question() -> str:
+    """Who one is."""
+    return _("Which account do you want to work in?")
+
+
 def why() -> str:
     """Why it is asked who one is."""
     return _("A RAM user and two variables are made there. Only some people may do that.")

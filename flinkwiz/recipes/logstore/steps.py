@@ -206,18 +206,18 @@ def _names() -> Step:
         "names",
         guidance()["names"],
         (
-            _name("user", _("RAM user"), user_name, must_be(UserName)),
-            _name("policy-name", _("Policy"), policy_name, must_be(PolicyName)),
-            _name("id-variable", _("Variable, ID"), lambda answers: variable_name(answers, "id"), must_be(VariableName)),
-            _name("secret-variable", _("Variable, secret"), lambda answers: variable_name(answers, "secret"), secret),
+            _name("user", _("RAM user"), 64, user_name, must_be(UserName)),
+            _name("policy-name", _("Policy"), 128, policy_name, must_be(PolicyName)),
+            _name("id-variable", _("Variable, ID"), 64, lambda answers: variable_name(answers, "id"), must_be(VariableName)),
+            _name("secret-variable", _("Variable, secret"), 64, lambda answers: variable_name(answers, "secret"), secret),
         ),
         lambda _answers: _("Are these names all right?"),
     )
 
 
-def _name(field: Field, text: str, default: Callable[[Answers], str | None], validate: Validator) -> Question:
+def _name(field: Field, text: str, longest: int, default: Callable[[Answers], str | None], validate: Validator) -> Question:
     """A name: proposed anew with another grant, but kept where it was typed by hand (ux section 2)."""
-    return Question(field, text, _GRANT, default=default, validate=validate, keeps_typed=True)
+    return Question(field, text, _GRANT, default=default, validate=validate, keeps_typed=True, longest=longest)
 
 
 def _create() -> Step:

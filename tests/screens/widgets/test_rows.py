@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from screens.frame import shortened
-from screens.screen_text import screen_text
+from flinkwiz.text.width import shorten_middle
+from screens.clipboard import screen_text
 from screens.widgets.virtual_list import VirtualList, count_words, laid_out, starts_of
 
 TEXT = st.text(st.sampled_from("abc-日本"), min_size=1, max_size=30)
@@ -22,7 +22,7 @@ def test_a_row_never_outgrows_its_place(rows: list[tuple[str, str]], cells: int)
 
 @given(TEXT, st.integers(8, 40))
 def test_a_shortened_name_keeps_its_end(name: str, cells: int) -> None:
-    short = shortened(name, cells)
+    short = shorten_middle(name, cells)
     assert cell_len(short) <= cells
     assert short == name or short[-1] == name[-1]
 
@@ -35,7 +35,7 @@ def test_the_count_says_when_only_the_first_are_listed() -> None:
 class Many(App[None]):
     """A hundred rows in ten lines."""
 
-    CSS = "Rows { height: 10; }"
+    CSS = "VirtualList { height: 10; }"
 
     def compose(self) -> ComposeResult:
         yield VirtualList(id="rows")

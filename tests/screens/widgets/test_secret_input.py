@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.events import Paste
 
-from screens.screen_text import screen_text
+from screens.clipboard import screen_text
 from screens.widgets.secret_input import LONGEST, SecretInput
 
 CANARY = "CANARYsecretOfNobody"

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
 
-from screens.typed_pair import TypedPair
+from screens.typed_pair import TypedPairFields
 from screens.widgets.secret_input import SecretInput
 from screens.widgets.text_input import IdInput, TextInput
 
@@ -19,7 +19,7 @@ class Fields(App[None]):
 
     def compose(self) -> ComposeResult:
         yield TextInput(id="text")
-        yield TypedPair()
+        yield TypedPairFields()
 
     def on_input_submitted(self) -> None:
         self.query_one(SecretInput).focus()

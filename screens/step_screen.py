@@ -1,38 +1,35 @@
 """StepScreen: the frame, keys, message line and buttons that every step shares.
 
-A step is one file with a subclass, one .tcss beside it (scoped by the class's name), and one line in `screens.registry`:
+A kind of step is one file with a subclass, some lines in steps.tcss (scoped by the class's name), and one line in `screens.registry`:
 
     class PolicyScreen(StepScreen):
-        KEY = "policy"                                   # a key of the step graph: rail, header and help follow from it
-        CSS_PATH = "policy.tcss"
         AUTO_FOCUS = "#button-next"                      # what has the focus first
 
-        def question(self) -> str: ...                   # row 4
-        def why(self) -> str: ...                        # rows 5 and 6; one paragraph, it wraps
+        def question(self) -> str: ...                   # row 4; default: what the step asks
+        def why(self) -> str: ...                        # rows 5 and 6; one paragraph, it wraps; default: the step's own
         def compose_body(self) -> ComposeResult: ...     # rows 8 to 20
-        def presses(self) -> tuple[Press, ...]: ...      # the buttons; default: Back and Next
-        def keys(self) -> str: ...                       # the last row; default: the common keys
+        def buttons(self) -> tuple[ButtonSpec, ...]: ... # default: Back and Next
+        KEYS                                             # what the last row and the help tell of; default: the usual keys
         def action_next(self) -> None: ...               # Enter outside lists and fields, and the Next button
         async def press(self, key: str) -> None: ...     # other buttons by key; call super() for back, next and quit
-        def quit(self) / interrupt(self)                 # Ctrl+Q and Ctrl+C; Create overrides them while it works
-        def commands(self) -> Iterable[SystemCommand]    # more for the command palette
+        def quit(self) / interrupt(self)                 # Ctrl+Q and Ctrl+C; a run overrides them while it works
 
 What a subclass uses:
 
-    self.walk, self.sitting                              # answers: self.sitting.answers
+    self.step, self.wizard, self.controller              # answers: self.controller.answers
     self.save({"template": "strict"}) -> bool            # saves at once, tells what was dropped; False: refused, and said
-    self.leave(Next())                                   # ends the screen (moves.py); save() first
+    self.leave(self.wizard.next_step)                    # ends the screen and leads to a place; save() first
     self.say("..."), say("...", "error")                 # message line; kinds hint, good, warning, error, working
     self.tell_problem(error)                             # a foreseen error in place, with the Try again button
-    await self.offer(presses)                            # other buttons
-    asked = await self.ask(call, _("Looking for projects..."))     # a cloud call, see below
+    await self.offer(buttons)                            # other buttons
+    asked = await self.ask(call, _("Looking..."))        # a cloud call, see below
 
 `ask` is for async methods with @work (never in a message handler): it runs `call` in a thread, says what is under way once it
 takes more than 150 ms, and lets Esc stop it. It gives `Asked(value)`, or None where a foreseen error was told in place; Esc ends the
-asking worker itself. `fetch` is the same without words: it raises what the call raises. Whatever is not foreseen (problems.py) ends
+asking worker itself. `fetch` is the same without words: it raises what the call raises. Whatever is no ExpectedError ends
 the wizard with the crash screen. `action_try_again` begins again: override it where there is something to try.
 
-Text goes into `Line` (no markup); what comes from outside goes through `shown()` first.
+Text goes into `PlainText` (no markup); what comes from outside goes through `escape_untrusted()` first.
 """
 
 from __future__ import annotations
@@ -45,18 +42,32 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from flinkwiz.wizard.expected_errors import EXPECTED_ERRORS, message_for
-from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkType
 
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
+from flinkwiz.errors import ExpectedError
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.invalidation import dropped_message
+from flinkwiz.questions.question import Question
+from flinkwiz.wizard.navigation import index_of
+from screens.commands import (
+    BACK,
+    NEXT,
+    PAGE_DOWN,
+    PAGE_UP,
+    SCROLL_DOWN,
+    SCROLL_UP,
+    USUAL,
+    Commands,
+    bindings,
+    keys_line,
+)
 from screens.frame import Breadcrumb, Header, Rail, SideRail
-from screens.moves import Back, Move, Next, Quit
+from screens.places import EXIT
 from screens.symbols import symbols
 from screens.widgets.buttons import ButtonRow, ButtonSpec
 from screens.widgets.plain_text import PlainText
@@ -83,31 +94,33 @@ class Asked(Generic[Result]):
 class StepScreen(Screen[None]):
     """One step; see the top of this file."""
 
-    KEY: ClassVar[str]
+    CSS_PATH = "steps.tcss"
+    KEYS: ClassVar[Commands] = USUAL
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEXT, BACK, SCROLL_UP, SCROLL_DOWN, PAGE_UP, PAGE_DOWN)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", show=False),
-        Binding("escape", "step_out", show=False),
-        Binding("up", "scroll_body(-1)", show=False),
-        Binding("down", "scroll_body(1)", show=False),
-    ]
-
-    def __init__(self, walk: WizardState) -> None:
-        """Begin the step for this walk."""
+    def __init__(self, wizard: WizardState) -> None:
+        """Show the place where the wizard is."""
         super().__init__()
-        self.walk, self.controller = walk, walk.controller
-        self.notice = walk.take_notice()
+        self.wizard, self.controller = wizard, wizard.controller
+        self.step = self.controller.steps[index_of(wizard.here, self.controller.steps)]
+        self.notice = wizard.take_notice()
         self.problem = ""
-        self.moved: Future[Move] = get_running_loop().create_future()
+        self.commands = self.KEYS
+        self.left: Future[str] = get_running_loop().create_future()
         self._under_way: Worker[Any] | None = None
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """The step's questions that are asked here."""
+        return tuple(question for question in self.step.questions if question.when(self.controller.answers))
 
     def question(self) -> str:
         """What is asked."""
-        raise NotImplementedError
+        return self.step.question_text(self.controller.answers)
 
     def why(self) -> str:
         """Why it is asked, in one paragraph."""
-        return ""
+        return self.step.guidance.why
 
     def compose_body(self) -> ComposeResult:
         """What stands between question and message."""
@@ -117,17 +130,13 @@ class StepScreen(Screen[None]):
         """The buttons at the beginning."""
         return ButtonSpec("back", _("Back")), ButtonSpec("next", _("Next"))
 
-    def keys(self) -> str:
-        """The keys, in words: one can say them on the phone."""
-        return _("Enter Next   Esc Back   F1 Help   Ctrl+P Commands   Ctrl+Q Quit")
-
     def compose(self) -> ComposeResult:
         """The frame of ux section 1."""
-        yield Header(self.controller, self.KEY)
-        yield Rail(self.controller, self.KEY, id="rail")
+        yield Header(self.controller, self.step.key)
+        yield Rail(self.wizard, self.step.key, id="rail")
         yield Breadcrumb(self.controller)
         with Horizontal(id="middle"):
-            yield SideRail(self.controller, self.KEY, id="side-rail")
+            yield SideRail(self.wizard, self.step.key, id="side-rail")
             with Vertical(id="page"):
                 yield PlainText(self.question(), id="question")
                 yield PlainText(self.why(), id="why")
@@ -135,7 +144,12 @@ class StepScreen(Screen[None]):
                     yield from self.compose_body()
         yield PlainText(self.notice, id="message")
         yield ButtonRow(self.buttons())
-        yield PlainText(self.keys(), id="keys")
+        yield PlainText(keys_line(self.commands), id="keys")
+
+    def tell_commands(self, commands: Commands) -> None:
+        """Tell of other keys than at the beginning."""
+        self.commands = commands
+        self.query_one("#keys", PlainText).show(keys_line(commands))
 
     def say(self, text: str, tone: Severity = "hint") -> None:
         """Show a text in the message line, with the sign of its tone."""
@@ -144,9 +158,9 @@ class StepScreen(Screen[None]):
         message.set_classes(f"-{tone}")
         message.show(sign + text)
 
-    def tell_problem(self, problem: Exception) -> None:
+    def tell_problem(self, problem: ExpectedError) -> None:
         """Tell a foreseen problem in place and offer to try again; its whole text is kept for the help."""
-        self.problem = message_for(problem, self.controller)
+        self.problem = self.controller.message(problem)
         self.say(self.problem, "error")
         self.call_later(self.offer, self.with_try_again())
 
@@ -164,33 +178,29 @@ class StepScreen(Screen[None]):
         try:
             before = self.controller.answers
             dropped = [name for name in self.controller.answer(values) if before[name]]
-        except EXPECTED_ERRORS as problem:
+        except ExpectedError as problem:
             self.tell_problem(problem)
             return False
         if dropped:
-            self.walk.notice = dropped_message(tuple(values), tuple(dropped))
+            self.wizard.notice = dropped_message(values, dropped, self.controller.steps)
         return True
 
-    def leave(self, move: Move) -> None:
-        """End the screen; the conductor shows the next one. Only the first move counts."""
-        if not self.moved.done():
-            self.moved.set_result(move)
+    def leave(self, place: str) -> None:
+        """End the screen; the navigator shows the place. Only the first one counts."""
+        if not self.left.done():
+            self.left.set_result(place)
 
     def quit(self) -> None:
-        """Ctrl+Q: leave the wizard; Create overrides this while it makes things."""
-        self.leave(Quit())
+        """Ctrl+Q: leave the wizard."""
+        self.leave(EXIT)
 
     def interrupt(self) -> None:
-        """Ctrl+C: on a question it only says what it does not do; Create overrides this."""
+        """Ctrl+C: on a question it only says what it does not do; a run overrides this."""
         self.say(_("Your answers are saved. Ctrl+Q quits."))
-
-    def commands(self) -> Iterable[SystemCommand]:
-        """What the command palette offers on this screen beside what it offers everywhere."""
-        return ()
 
     def action_next(self) -> None:
         """Go on; steps that ask something override this and save first."""
-        self.leave(Next())
+        self.leave(self.wizard.next_step)
 
     def action_step_out(self) -> None:
         """Esc: first stop what is under way, then empty what is open inside, only then go back."""
@@ -207,7 +217,7 @@ class StepScreen(Screen[None]):
 
     def step_back(self) -> None:
         """Go to the step before."""
-        self.leave(Back())
+        self.leave(self.wizard.previous_step)
 
     def action_try_again(self) -> None:
         """Begin again what failed; nothing to do where nothing can fail."""
@@ -239,7 +249,7 @@ class StepScreen(Screen[None]):
         timer = self.set_timer(PATIENCE, lambda: None if is_over.is_set() else self._say_under_way(doing))
         try:
             return Asked(await self.fetch(call, group))
-        except EXPECTED_ERRORS as problem:
+        except ExpectedError as problem:
             self.tell_problem(problem)
             return None
         finally:
@@ -259,7 +269,7 @@ class StepScreen(Screen[None]):
     @property
     def _is_left(self) -> bool:
         """Whether the user went on, or the wizard is being closed and its widgets are gone."""
-        return self.moved.done() or not self.query("#message")
+        return self.left.done() or not self.query("#message")
 
     async def fetch(self, call: Callable[[], Result], group: str = CLOUD) -> Result:
         """The answer of a call, made in a thread; raises what it raises, only in workers. Another call of the group replaces it.

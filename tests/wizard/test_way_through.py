@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from flinkwiz.engine.change import CHANGES
 from flinkwiz.engine.journal import Entry, Journal
 from flinkwiz.questions.answers import Answers
-from flinkwiz.recipes.logstore.steps import steps
+from flinkwiz.recipes.registry import default_recipe
 from flinkwiz.sessions.session import Session
 from flinkwiz.verification.check import Check
-from flinkwiz.wizard.exit_summary import is_finished, is_unfinished
-from screens.route import done_steps, following, index_of, place, preceding
+from flinkwiz.wizard.navigation import done_steps, index_of, next_step, place_of, previous_step
+from flinkwiz.wizard.sessions import all_steps, is_finished, is_unfinished
+from tests.screens.visit import READ
 
-from .visit import READ
-
-STEPS = steps()
+STEPS = all_steps(default_recipe())
 NAMES: Answers = {"user": "u", "policy-name": "p", "id-variable": "a_id", "secret-variable": "a_secret"}
 BEFORE_CREATE: Answers = {"region": "cn-beijing", **READ, "template": "guide", **NAMES}
-MADE: Journal = {change: Entry("done", "x") for change in CHANGES}
-PASSED = (Check("read", True, "reads", "answered", "2026-11-22T10:00:00Z"),)
+MADE: Journal = {change: Entry("done", "x") for change in default_recipe().ids}
+PASSED = (Check("read", True, "answered"),)
 
 
 def session(answers: Answers, journal: Journal | None = None, checks: tuple[Check, ...] = ()) -> Session:
     begun = "2026-11-22T10:00:00Z"
-    return Session(1, "quiet-river", "practice:0123456789", "1000000000000001", begun, dict(answers), dict(journal or {}), checks)
+    return Session(
+        2, "logstore", "quiet-river", "practice:0123456789", "1000000000000001", begun, dict(answers), dict(journal or {}), checks
+    )
 
 
 def test_every_step_leads_to_the_next_and_the_last_to_itself() -> None:
     keys = [step.key for step in STEPS]
-    assert [following(key, {}, {}, STEPS) for key in keys] == [*keys[1:], keys[-1]]
-    assert [preceding(key, STEPS) for key in keys] == [keys[0], *keys[:-1]]
+    assert [next_step(key, {}, {}, STEPS) for key in keys] == [*keys[1:], keys[-1]]
+    assert [previous_step(key, STEPS) for key in keys] == [keys[0], *keys[:-1]]
 
 
 def test_a_step_that_flags_answered_is_passed_over() -> None:
     given: Answers = {"project": "test", "logstore": "flinktest"}
-    assert following("workspace", given, given, STEPS) == "access"
+    assert next_step("workspace", given, given, STEPS) == "access"
 
 
 def test_a_step_with_an_open_question_is_not_passed_over() -> None:
     given: Answers = {"access": "read"}
-    assert following("logstore", given, given, STEPS) == "access"
-    assert following("logstore", {"access": "write"}, {"access": "write"}, STEPS) == "policy"
+    assert next_step("logstore", given, given, STEPS) == "access"
+    assert next_step("logstore", {"access": "write"}, {"access": "write"}, STEPS) == "policy"
 
 
 def test_a_session_goes_on_at_its_first_open_question() -> None:
-    assert place(session({}), STEPS) == "connect"
-    assert place(session({"region": "cn-beijing", **READ}), STEPS) == "policy"
-    assert place(session(BEFORE_CREATE), STEPS) == "create"
+    assert place_of(session({}), STEPS) == "connect"
+    assert place_of(session({"region": "cn-beijing", **READ}), STEPS) == "policy"
+    assert place_of(session(BEFORE_CREATE), STEPS) == "create"
 
 
 def test_a_session_that_made_some_things_goes_on_at_create() -> None:
-    assert place(session(BEFORE_CREATE, {"policy": MADE["policy"]}), STEPS) == "create"
+    assert place_of(session(BEFORE_CREATE, {"policy": MADE["policy"]}), STEPS) == "create"
 
 
 def test_a_proven_session_goes_on_at_the_sql() -> None:
-    assert place(session(BEFORE_CREATE, MADE, PASSED), STEPS) == "sql"
-    failed = (Check("read", False, "reads", "denied", "2026-11-22T10:00:00Z"),)
-    assert place(session(BEFORE_CREATE, MADE, failed), STEPS) == "create"
+    assert place_of(session(BEFORE_CREATE, MADE, PASSED), STEPS) == "sql"
+    failed = (Check("read", False, "denied"),)
+    assert place_of(session(BEFORE_CREATE, MADE, failed), STEPS) == "create"
 
 
 def test_only_a_session_worth_going_on_with_is_unfinished() -> None:
@@ -66,9 +66,7 @@ def test_only_a_session_worth_going_on_with_is_unfinished() -> None:
 
 
 def test_a_check_that_was_not_tried_does_not_stand_in_the_way_of_being_finished() -> None:
-    assert is_finished(
-        session(BEFORE_CREATE, MADE, (*PASSED, Check("write", None, "writes", "not tried", "2026-11-22T10:00:00Z")))
-    )
+    assert is_finished(session(BEFORE_CREATE, MADE, (*PASSED, Check("write", None, "not-wanted"))))
     assert not is_finished(session(BEFORE_CREATE, MADE))
 
 

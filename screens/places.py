@@ -1,0 +1,18 @@
+"""Where a screen can lead besides to a step: further faces of the last two steps, and the way out."""
+
+from __future__ import annotations
+
+from flinkwiz.wizard.navigation import CREATE, RESULT
+
+RESUME = "resume"
+"""No step: Connect leads there where an unfinished set-up waits."""
+
+MAKING = f"{CREATE}.making"
+PROOF = f"{CREATE}.proof"
+UNDO = f"{CREATE}.undo"
+UNDOING = f"{CREATE}.undoing"
+PREVIEW = f"{CREATE}.preview"
+DONE = f"{RESULT}.done"
+
+EXIT = "exit"
+"""Out of the wizard."""
