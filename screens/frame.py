@@ -6,7 +6,6 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Resize
 
 from flinkwiz.questions.answers import Answers
 from flinkwiz.questions.question import Step
@@ -84,9 +83,9 @@ class Rail(PlainText):
         super().__init__(id=id)
         self.wizard, self.key = wizard, key
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Fit the new width."""
-        self.tell(event.size.width)
+        self.tell(self.size.width)
 
     def tell(self, width: int) -> None:
         """Show the steps in one line of so many cells."""
@@ -115,6 +114,6 @@ class Breadcrumb(PlainText):
         super().__init__(id="so-far")
         self._controller = controller
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Fit the new width."""
-        self.show(breadcrumb(self._controller.answers, self._controller.recipe.path, event.size.width))
+        self.show(breadcrumb(self._controller.answers, self._controller.recipe.path, self.size.width))

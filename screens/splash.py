@@ -8,11 +8,12 @@ from gettext import gettext as _
 from textual.widget import Widget
 from textual.widgets import Static
 
-from flinkwiz.providers.aliyun import welcome
+from flinkwiz.providers.registry import first_words
 
 
 def splash_lines() -> Iterator[Widget]:
     """The header, the first question and why it is asked, at the places where step 1 has them."""
+    question, why = first_words()
     yield Static(_("flinkwiz  getting ready..."), id="opening-header", markup=False)
-    yield Static(welcome.question(), id="opening-question", markup=False)
-    yield Static(welcome.why(), id="opening-why", markup=False)
+    yield Static(question, id="opening-question", markup=False)
+    yield Static(why, id="opening-why", markup=False)

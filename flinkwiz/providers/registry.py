@@ -14,6 +14,12 @@ PROVIDERS: dict[str, str] = {
 """Each provider's package by its key; the first is the default."""
 
 
+def first_words() -> tuple[str, str]:
+    """What the default provider's first step asks, and why; nothing else of the provider is loaded for it."""
+    words = import_module(f"{next(iter(PROVIDERS.values()))}.welcome")
+    return words.question(), words.why()
+
+
 def provider_of(key: str) -> Provider:
     """A provider."""
     provider: Provider = import_module(f"{PROVIDERS[key]}.provider").PROVIDER

@@ -19,13 +19,14 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 import screens
-from flinkwiz.engine.journal import made_things
+from flinkwiz.engine.journal import possibly_created
 from flinkwiz.questions.answers import Answers
+from flinkwiz.recipes.registry import default_recipe
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.wizard.exit_summary import is_finished
-from flinkwiz.wizard.sessions import sessions_in
-from screens.registry import SCREENS
+from flinkwiz.wizard.sessions import all_steps, is_finished, sessions_in
+from screens.registry import PLACES as BESIDES
+from screens.registry import STEPS
 from tests.canary import found_below, found_in
 from tests.covered import covered
 from tests.engine.whole import assert_whole
@@ -74,10 +75,10 @@ class Place:
 PLACES: Mapping[str, Place] = {
     "connect": Place("screens.connect:ConnectScreen", (), "Connected in", None, words=()),
     "resume": Place("screens.resume:ResumeScreen", (CONNECTED,), "Go on where you stopped?", words=()),
-    "workspace": Place("screens.workspace:WorkspaceScreen", (CONNECTED,), "Where will the job run?", 0),
-    "project": Place("screens.project:ProjectScreen", (CONNECTED,), "Which project holds the logs?", 2),
-    "logstore": Place("screens.logstore:LogstoreScreen", (CONNECTED,), "Which Logstore will the job use?", 3),
-    "access": Place("screens.access:AccessScreen", (CONNECTED,), "(x) Read", 4),
+    "workspace": Place("screens.list_screen:ListScreen", (CONNECTED,), "Where will the job run?", 0),
+    "project": Place("screens.list_screen:ListScreen", (CONNECTED,), "Which project holds the logs?", 2),
+    "logstore": Place("screens.list_screen:ListScreen", (CONNECTED,), "Which Logstore will the job use?", 3),
+    "access": Place("screens.form_screen:FormScreen", (CONNECTED,), "(x) Read", 4),
     "policy": Place("screens.policy:PolicyScreen", (CONNECTED,), "Keep the guide's policy", 6),
     "names": Place("screens.names:NamesScreen", (CONNECTED,), "Are these names all right?", 7),
     "create": Place("screens.create:CreateScreen", (CONNECTED,), "[ Make 6 things ]"),
@@ -141,7 +142,8 @@ def test_every_screen_has_a_line_here() -> None:
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         import_module(module.name)
     ours = {each for each in leaves(Screen) if each.__module__.startswith("screens.")} | {CommandPalette}
-    assert set(PLACES) == set(SCREENS)
+    assert set(PLACES) == {step.key for step in all_steps(default_recipe())} | set(BESIDES)
+    assert {step.kind for step in all_steps(default_recipe())} == set(STEPS)
     assert {place.screen for place in ALL.values()} == {f"{each.__module__}:{each.__name__}" for each in ours}
 
 
@@ -176,7 +178,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 def expected_code(session: Session | None) -> int:
     """4 where something was made and more is to be done, else 1."""
-    return 4 if session is not None and made_things(session.journal) and not is_finished(session) else 1
+    return 4 if session is not None and possibly_created(session.journal) and not is_finished(session) else 1
 
 
 def assert_told(told: str, kind: str) -> None:
@@ -253,7 +255,11 @@ def test_a_crash_in_a_screen_gives_the_terminal_back_and_tells_its_kind_and_plac
 
 @pytest.mark.parametrize(
     ("where", "way"),
-    [("screens.app:FlinkwizApp", "compose"), ("screens.app:FlinkwizApp", "mount"), ("screens.wizard_state:Walk", "__init__")],
+    [
+        ("screens.app:FlinkwizApp", "compose"),
+        ("screens.app:FlinkwizApp", "mount"),
+        ("screens.wizard_state:WizardState", "__init__"),
+    ],
 )
 def test_a_crash_before_the_first_screen_ends_as_well(
     terminal: Terminal, ground: Any, tmp_path: Path, where: str, way: str
