@@ -15,12 +15,12 @@ from textual.worker import get_current_worker
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExpectedError
 from flinkwiz.providers.provider import TriedCall
+from flinkwiz.questions.matching import narrow
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.navigation import CREATE, index_of, place_of
 from flinkwiz.wizard.sessions import is_unfinished
 from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair
 from screens.frame import Header
-from screens.matching import narrow
 from screens.permissions_text import permissions_summary
 from screens.places import RESUME
 from screens.step_screen import StepScreen
@@ -162,10 +162,11 @@ class ConnectScreen(StepScreen):
     async def connect(self, source: SignInMethod) -> None:
         """Open the cloud of a source and look who one is there."""
         fields = self.query_one(TypedPairFields) if source.kind == "typed" else None
-        if fields is not None and fields.looks_swapped:
-            self.say(_("This looks like an AccessKey ID, not a secret. The ID starts with LTAI."), "error")
-            return
         typed = fields.pair if fields else None
+        refusal = self.controller.provider.refuse_secret(typed.secret.reveal()) if typed else None
+        if refusal is not None:
+            self.say(refusal, "error")
+            return
         begun = time.monotonic()
         asked = await self.ask(lambda: self._opened(source, typed), _("Asking who you are..."))
         if asked is None:

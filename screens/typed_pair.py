@@ -8,15 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from flinkwiz.questions.matching import narrow
 from flinkwiz.wizard.sign_in import TypedPair
-from screens.matching import narrow
 from screens.widgets.checkbox import Checkbox
 from screens.widgets.plain_text import PlainText
 from screens.widgets.secret_input import SecretInput
 from screens.widgets.text_input import IdInput
-
-_ID_BEGINS = ("LTAI", "STS.")
-_SHORTEST_ID, _LONGEST_ID = 12, 30
 
 
 class TypedPairFields(Vertical):
@@ -49,12 +46,6 @@ class TypedPairFields(Vertical):
     def pair(self) -> TypedPair:
         """The pair as it is typed now."""
         return TypedPair(narrow(self.query_one("#typed-id", Input).value), self.query_one(SecretInput).reveal())
-
-    @property
-    def looks_swapped(self) -> bool:
-        """Whether what stands in the secret's field looks like an AccessKey ID."""
-        text = self.pair.secret.reveal()
-        return text.startswith(_ID_BEGINS) and _SHORTEST_ID <= len(text) <= _LONGEST_ID
 
     def forget(self) -> None:
         """Empty the secret's field: the connection has it now."""

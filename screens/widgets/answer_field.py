@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from flinkwiz.questions.answers import Answers
+from flinkwiz.questions.matching import narrow
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Offer, Question, Toggle
 from flinkwiz.security.secret import Secret
 from screens.columns import column_after, row
-from screens.matching import narrow
 from screens.widgets.checkbox import Checkbox
 from screens.widgets.plain_text import PlainText
 from screens.widgets.radio_list import RadioList, Row

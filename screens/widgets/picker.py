@@ -19,8 +19,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
+from flinkwiz.questions.matching import matches, narrow
 from flinkwiz.questions.option import Option
-from screens.matching import matches, narrow
 from screens.widgets.plain_text import PlainText
 from screens.widgets.text_input import TextInput
 from screens.widgets.virtual_list import Cells, VirtualList, count_words, laid_out, starts_of

@@ -55,7 +55,7 @@ def make_catalogue_hostile() -> None:
         object.__setattr__(workspace, "name", text)
     for project, text in zip(catalogue_projects._NAMED, cycle(TEXTS), strict=False):
         object.__setattr__(project, "description", text)
-    catalogue_projects._NAMED += tuple(PracticeProject(text, "cn-beijing", text) for text in TEXTS)  # type: ignore[misc]
+    catalogue_projects._NAMED += tuple(PracticeProject(text, "cn-beijing", text) for text in TEXTS)  # type: ignore[assignment, misc]
     catalogue_logstores._NAMED["test"] += tuple(PracticeLogstore(text, JOB) for text in TEXTS)  # type: ignore[index]
     fields = tuple(IndexField(text, "text") for text in TEXTS)
     object.__setattr__(ODD, "fields", (*fields, *ODD.fields))

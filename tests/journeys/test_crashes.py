@@ -134,7 +134,7 @@ def ways_of_places() -> list[Any]:
 
 def leaves(base: type) -> set[type]:
     """The classes below a class that none is below."""
-    below = base.__subclasses__()
+    below: list[type] = base.__subclasses__()
     return set().union(*(leaves(each) for each in below)) if below else {base}
 
 

@@ -23,7 +23,9 @@ def variable(ground: Any) -> Any:
 async def choose_toy(visit: Visit) -> None:
     await visit.sees("Connected in")
     await visit.press("enter")
-    await visit.sees("What will the job reach?", "2 of 10 What", "(x) Logstore logs of Simple Log Service", "( ) Toy a word in a variable")
+    await visit.sees(
+        "What will the job reach?", "2 of 10 What", "(x) Logstore logs of Simple Log Service", "( ) Toy a word in a variable"
+    )
     await visit.press("down", "enter")
     await visit.sees("Only owners and editors may make variables.")
     await visit.press("enter")
@@ -95,4 +97,4 @@ async def test_a_session_of_another_recipe_goes_on_where_it_stopped(ground: Any)
         await visit.sees("Connected in")
         await visit.press("enter")
         await visit.sees("Is this name all right?", "✓What ✓Workspace")
-        assert visit.app.wizard.here != PROOF
+        assert visit.wizard.here != PROOF

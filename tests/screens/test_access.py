@@ -21,8 +21,8 @@ async def test_reading_without_a_group_is_what_enter_takes(patient: Settings, si
         await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert {**visit.app.wizard.controller.answers, **TO_ACCESS}["access"] == "read"
-        assert visit.app.wizard.controller.answers["consumer-group"] == ""
+        assert {**visit.wizard.controller.answers, **TO_ACCESS}["access"] == "read"
+        assert visit.wizard.controller.answers["consumer-group"] == ""
 
 
 async def test_write_has_no_consumer_group(patient: Settings) -> None:
@@ -34,8 +34,8 @@ async def test_write_has_no_consumer_group(patient: Settings) -> None:
         await check_golden("access_write", visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.wizard.controller.answers["access"] == "write"
-        assert "consumer-group" not in visit.app.wizard.controller.answers
+        assert visit.wizard.controller.answers["access"] == "write"
+        assert "consumer-group" not in visit.wizard.controller.answers
 
 
 async def test_space_opens_the_consumer_group_with_a_proposal(patient: Settings) -> None:
@@ -46,7 +46,7 @@ async def test_space_opens_the_consumer_group_with_a_proposal(patient: Settings)
         await check_golden("access_group", visit)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.wizard.controller.answers["consumer-group"] == "flinkwiz-flinktest"
+        assert visit.wizard.controller.answers["consumer-group"] == "flinkwiz-flinktest"
 
 
 async def test_a_group_against_the_rule_is_refused(patient: Settings) -> None:
@@ -57,7 +57,7 @@ async def test_a_group_against_the_rule_is_refused(patient: Settings) -> None:
         await visit.type("/*")
         await visit.press("enter")
         await visit.sees("is not a valid consumer group")
-        assert "access" not in visit.app.wizard.controller.answers
+        assert "access" not in visit.wizard.controller.answers
 
 
 async def test_a_group_that_another_job_may_use_is_refused(patient: Settings) -> None:
@@ -67,7 +67,7 @@ async def test_a_group_that_another_job_may_use_is_refused(patient: Settings) ->
         await visit.type("orders-job")
         await visit.press("enter")
         await visit.sees("✗ Group orders-job exists and may belong to another job.")
-        assert "access" not in visit.app.wizard.controller.answers
+        assert "access" not in visit.wizard.controller.answers
 
 
 async def test_an_answer_cannot_change_under_what_was_made(patient: Settings) -> None:
@@ -75,4 +75,4 @@ async def test_an_answer_cannot_change_under_what_was_made(patient: Settings) ->
         await visit.sees("(x) Read")
         await visit.press("down", "enter")
         await visit.sees("has made things under the old answer.")
-        assert visit.app.wizard.controller.answers["access"] == "read"
+        assert visit.wizard.controller.answers["access"] == "read"

@@ -37,7 +37,7 @@ async def test_thirteen_keys_lead_from_the_start_to_proven_sql(ground: Ground, p
             await visit.sees(text)
             await visit.press(*keys)
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
-        controller = visit.app.wizard.controller
+        controller = visit.wizard.controller
         assert sum(len(keys) for _text, keys in path) == 13
         assert exit_summary(controller, "").startswith("The job signs in as its own RAM user, flinkwiz-test-flinktest-read.")
         assert exit_code(controller) == 0
@@ -51,8 +51,8 @@ async def test_left_on_the_way_it_says_how_to_go_on(patient: Settings) -> None:
     async with visiting(begun(patient), "access") as visit:
         await visit.press("ctrl+q")
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
-        controller = visit.app.wizard.controller
-        place = place_text(visit.app.wizard.here, controller.steps)
+        controller = visit.wizard.controller
+        place = place_text(visit.wizard.here, controller.steps)
         name = controller.session.name
         assert exit_summary(controller, place) == f"Stopped at 5 of 9 Access. Nothing was made. Go on: flinkwiz --session {name}"
         assert exit_code(controller) == 0
@@ -115,7 +115,7 @@ async def test_the_palette_copies_the_screen_with_session_and_step(patient: Sett
         await visit.sees("Sent to your terminal's clipboard.")
         copied = visit.app.clipboard
         assert "What will the job do with flinktest?" in copied
-        assert copied.rstrip().endswith(f"5 of 9 Access, {visit.app.wizard.controller.session.name}")
+        assert copied.rstrip().endswith(f"5 of 9 Access, {visit.wizard.controller.session.name}")
 
 
 async def test_help_that_lies_over_a_step_does_not_stop_the_way_on(patient: Settings) -> None:

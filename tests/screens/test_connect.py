@@ -46,7 +46,7 @@ async def test_who_may_not_use_ram_is_offered_the_request_and_a_preview(patient:
         await check_golden("connect_denied", visit)
         await visit.press("tab", "tab", "enter")
         await visit.sees("Where will the job run?", "step 8 then writes the request")
-        assert visit.app.wizard.purpose == "preview"
+        assert visit.wizard.purpose == "preview"
 
 
 async def test_escape_on_the_first_step_only_says_how_to_quit(patient: Settings) -> None:
@@ -126,7 +126,7 @@ async def test_a_named_session_goes_on_where_it_stopped(patient: Settings) -> No
         await visit.sees("Connected in")
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.wizard.controller.session.name == name
+        assert visit.wizard.controller.session.name == name
 
 
 async def test_answers_given_by_flags_are_passed_over_and_shown_as_done(patient: Settings) -> None:

@@ -31,7 +31,7 @@ async def test_the_first_workspace_one_may_edit_is_highlighted(patient: Settings
         await check_golden(name, visit)
         await visit.press("enter")
         await visit.sees("Which project holds the logs?")
-        assert visit.app.wizard.controller.answers["namespace"] == "flink-practice-default"
+        assert visit.wizard.controller.answers["namespace"] == "flink-practice-default"
 
 
 async def test_a_namespace_where_one_is_no_editor_cannot_be_taken(patient: Settings) -> None:
@@ -39,7 +39,7 @@ async def test_a_namespace_where_one_is_no_editor_cannot_be_taken(patient: Setti
         await visit.sees("not an editor")
         await visit.press("down", "enter")
         await visit.sees("✗ You may not make variables in this namespace. Its owner must make you an editor.")
-        assert "workspace" not in visit.app.wizard.controller.answers
+        assert "workspace" not in visit.wizard.controller.answers
 
 
 @pytest.mark.parametrize(("size", "name"), [((80, 24), "project"), ((60, 20), "project_60x20"), ((120, 34), "project_120x34")])
@@ -167,13 +167,13 @@ async def test_ten_thousand_projects_list_two_hundred_and_find_the_rest(ground: 
 async def test_the_palette_discards_a_set_up_that_made_nothing(patient: Settings) -> None:
     async with visiting(begun(patient, TO_PROJECT), "project") as visit:
         await visit.sees("12 of 12")
-        name = visit.app.wizard.controller.session.name
+        name = visit.wizard.controller.session.name
         await visit.press("ctrl+p")
         await visit.type("Discard")
         await visit.sees("Discard this set-up")
         await visit.press("enter")
         await visit.sees("Which account do you want to work in?")
-        assert name not in visit.app.wizard.controller.sessions.paths()
+        assert name not in visit.wizard.controller.sessions.paths()
 
 
 async def test_an_unfinished_set_up_is_offered_after_connecting(patient: Settings) -> None:
@@ -186,7 +186,7 @@ async def test_an_unfinished_set_up_is_offered_after_connecting(patient: Setting
         await visit.sees("Go on where you stopped?", f"> Go on with {name}", "6 of 9 Policy, test / flinktest, nothing made")
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
-        assert visit.app.wizard.controller.session.name == name
+        assert visit.wizard.controller.session.name == name
 
 
 async def test_a_new_set_up_can_be_started_beside_an_unfinished_one(patient: Settings) -> None:
@@ -199,7 +199,7 @@ async def test_a_new_set_up_can_be_started_beside_an_unfinished_one(patient: Set
         await visit.sees("Start a new set-up")
         await visit.press("down", "enter")
         await visit.sees("Where will the job run?")
-        assert visit.app.wizard.controller.session.name != name
+        assert visit.wizard.controller.session.name != name
 
 
 async def test_a_session_that_another_window_has_says_so(patient: Settings) -> None:

@@ -37,7 +37,7 @@ async def test_the_runbook_is_saved_and_holds_policy_and_sql(
 async def test_previewing_ends_with_the_request_instead_of_create(settings: Settings) -> None:
     start = begun(settings, TO_CREATE, operator="dev-01")
     async with visiting(start, "names") as visit:
-        visit.app.wizard.purpose = "preview"
+        visit.wizard.purpose = "preview"
         await visit.sees("? unknown")
         await visit.press("enter")
         await visit.sees("A RAM administrator makes the things.")

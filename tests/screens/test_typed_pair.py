@@ -65,7 +65,7 @@ async def test_a_typed_pair_connects_and_is_forgotten_where_nobody_asked_to_keep
         await type_pair(visit)
         await visit.press("enter")
         await visit.sees("Connected in")
-        assert [(pair.access_key_id, pair.secret.reveal()) for pair in sign_in.typed] == [(KEY, SECRET)]
+        assert [(pair.key_id, pair.secret.reveal()) for pair in sign_in.typed] == [(KEY, SECRET)]
         assert visit.app.screen.query_one(SecretInput).reveal().reveal() == ""
         assert backend.items == {}
         assert kept_sources(sign_in.settings) == 0
@@ -82,7 +82,7 @@ async def test_a_ticked_box_keeps_the_pair_in_the_keyring_and_nowhere_else(sign_
         await visit.sees("Connected in")
         kept = Keychain(sign_in.settings.home).read()
         assert (kept.access_key_id, kept.secret.reveal()) == (KEY, SECRET)
-        assert kept.account == visit.app.wizard.controller.connection.identity.account
+        assert kept.account == visit.wizard.controller.connection.identity.account
         assert kept_sources(sign_in.settings) == 1
         assert found_in(visit.text.encode(), (SECRET,)) == []
     assert found_below(sign_in.settings.home, (SECRET,), but=sign_in.settings.home / "practice") == []

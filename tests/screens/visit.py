@@ -23,6 +23,7 @@ from flinkwiz.wizard.controller import Start, WizardController
 from flinkwiz.wizard.workflow import Listener
 from screens.app import FlinkwizApp
 from screens.clipboard import screen_text
+from screens.wizard_state import WizardState
 
 GOLDENS = Path(__file__).parent / "goldens"
 PATIENCE = 15.0
@@ -81,6 +82,12 @@ class Visit:
 
     app: FlinkwizApp
     pilot: Pilot[int]
+
+    @property
+    def wizard(self) -> WizardState:
+        """The way through it."""
+        assert self.app.wizard is not None
+        return self.app.wizard
 
     @property
     def text(self) -> str:
