@@ -11,8 +11,10 @@ from msgspec.structs import replace as replace_session
 
 from flinkwiz.questions.answers import Answers
 from flinkwiz.sessions.session import Session
+from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.controller import Start
 from flinkwiz.wizard.exit_summary import exit_code
+from flinkwiz.wizard.sessions import sessions_in
 from tests.plain.talking import ENTER, Talk
 from tests.screens.visit import Visit, start_of, visiting
 
@@ -39,6 +41,9 @@ class FrontEnd(Protocol):
     def make_then_undo(self, given: Answers) -> Told:
         """The same, but take back what was made where it does not work."""
 
+    def undo(self) -> Told:
+        """Take back all of a session that is finished."""
+
 
 def flat(text: str) -> str:
     return " ".join(text.split())
@@ -58,8 +63,12 @@ class Flags:
 
     def make_then_undo(self, given: Answers) -> Told:
         made = self.make(given)
+        told = self.undo()
+        return Told(f"{made.text} {told.text}", told.code)
+
+    def undo(self) -> Told:
         told = self.ground.run("undo", NAME, "--yes")
-        return Told(f"{made.text} {flat(told.output)}", told.exit_code)
+        return Told(flat(told.output), told.exit_code)
 
 
 def begun(start: Start) -> Session:
@@ -94,6 +103,10 @@ class Plain:
     def make_then_undo(self, given: Answers) -> Told:
         return self._talk(given, "admin", "1", "undo", "1")
 
+    def undo(self) -> Told:
+        # Plain questions send whoever wants that to the command.
+        return Flags(self.talk, self.ground).undo()
+
 
 @dataclass
 class Screens:
@@ -104,11 +117,13 @@ class Screens:
 
     def _visit(self, given: Answers, operator: str, way: Callable[[Visit, list[str]], Awaitable[None]]) -> Told:
         start = start_of(self.ground.settings, operator=operator, given=given)
-        start = replace(start, session=begun(start), given={})
+        return self._visit_session(replace(start, session=begun(start), given={}), operator, way)
+
+    def _visit_session(self, start: Start, operator: str, way: Callable[[Visit, list[str]], Awaitable[None]]) -> Told:
         seen: list[str] = []
 
         async def go() -> int:
-            async with visiting(start, size=(120, 40)) as visit:
+            async with visiting(start, size=(80, 40)) as visit:
                 await visit.sees("Connected in" if operator == "admin" else "[ Preview only ]")
                 await visit.press("enter") if operator == "admin" else await visit.pilot.click("#button-preview")
                 await way(visit, seen)
@@ -129,12 +144,13 @@ class Screens:
             await visit.wait_for(lambda: "Show the SQL ]" in visit.flat or "Try again ]" in visit.flat, "an end")
             seen.append(visit.text)
             if "Show the SQL" in visit.flat:
-                await visit.pilot.click("#button-sql")
-                await visit.sees("Your SQL is ready to run.")
+                await visit.pilot.click("#button-result")
+                await visit.sees("Copy SQL ]")
                 seen.append(visit.text)
 
         async def preview(visit: Visit, seen: list[str]) -> None:
             await visit.sees("Copy request ]")
+            await visit.sees("I am setting up a Flink job")
             seen.append(visit.text)
 
         return self._visit(given, operator, agree if operator == "admin" else preview)
@@ -145,13 +161,28 @@ class Screens:
             await visit.pilot.click("#button-make")
             await visit.sees("[ Undo")
             seen.append(visit.text)
-            await visit.pilot.click("#button-undo")
-            await visit.sees("[ Take back ]")
-            await visit.pilot.click("#button-take-back")
-            await visit.sees("Taken back.")
-            seen.append(visit.text)
+            await _take_back(visit, seen)
 
         return self._visit(given, "admin", undo)
+
+    def undo(self) -> Told:
+        async def undo(visit: Visit, seen: list[str]) -> None:
+            await visit.sees("Copy SQL ]")
+            await visit.press("escape")
+            await visit.sees("[ Undo all ]")
+            await _take_back(visit, seen)
+
+        start = start_of(self.ground.settings)
+        session = sessions_in(self.ground.home).load(SessionName(NAME))
+        return self._visit_session(replace(start, session=session), "admin", undo)
+
+
+async def _take_back(visit: Visit, seen: list[str]) -> None:
+    await visit.pilot.click("#button-undo")
+    await visit.sees("[ Take back ]")
+    await visit.pilot.click("#button-take-back")
+    await visit.sees("Taken back.")
+    seen.append(visit.text)
 
 
 FRONT_ENDS: dict[str, type[FrontEnd]] = {"flags": Flags, "plain questions": Plain, "screens": Screens}
