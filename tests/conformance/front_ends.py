@@ -134,9 +134,7 @@ class Screens:
 
     def make(self, given: Answers, operator: str = "admin") -> Told:
         async def agree(visit: Visit, seen: list[str]) -> None:
-            await visit.wait_for(
-                lambda: "[ Make" in visit.flat or "in the way" in visit.flat, "a plan"
-            )
+            await visit.wait_for(lambda: "[ Make" in visit.flat or "in the way" in visit.flat, "a plan")
             seen.append(visit.text)
             if "in the way" in visit.flat:
                 return
