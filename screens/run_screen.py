@@ -13,7 +13,6 @@ from textual.message import Message
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.events import Event
 from flinkwiz.errors import ExpectedError
-from flinkwiz.wizard.views import PlanView
 from flinkwiz.wizard.workflow import Changed, Ending, Listener, Proposal, Way
 from screens.commands import CHOOSE, HELP, INTERRUPT, OTHER_BUTTONS, PALETTE, QUIT
 from screens.places import EXIT
@@ -33,14 +32,6 @@ class RunScreen(StepScreen):
     BEFORE: ClassVar[str]
     """The place that shows the plan and asks for it."""
 
-    class Begun(Message):
-        """The second look is over, and this is done now."""
-
-        def __init__(self, view: PlanView) -> None:
-            """Carry the plan to the screen's thread."""
-            super().__init__()
-            self.view = view
-
     class Happened(Message):
         """The engine told of a change, from one of its threads."""
 
@@ -57,7 +48,7 @@ class RunScreen(StepScreen):
             super().__init__()
             self.seconds, self.longest = seconds, longest
 
-    _is_under_way = _is_stopping = False
+    _is_under_way = _is_changing = _is_stopping = False
     _wanted: str | None = None
 
     def count_words(self, count: int, done: int) -> str:
@@ -105,19 +96,25 @@ class RunScreen(StepScreen):
         """Carry out what was agreed to, if it is still what would be done; else that is shown."""
         self.controller.go_on()
         self._is_under_way, self._is_stopping = True, False
-        agreed, listener = self.agreed, Listener(self._pass_on, self._pass_wait_on, self._pass_plan_on)
         try:
-            ended = await self.fetch(lambda: self.controller.run(agreed, listener, may_do_less), "running")
+            ended = await self._ended(may_do_less)
         except ExpectedError as problem:
-            self._is_under_way = False
-            ways = self.controller.workflow.ways_after(agreed.operation, problem)
+            self._is_under_way = self._is_changing = False
+            ways = self.controller.workflow.ways_after(self.agreed.operation, problem)
             await self._leave_or(self._tell_failure(problem, ways))
         else:
-            self._is_under_way = False
+            self._is_under_way = self._is_changing = False
             await self._leave_or(self._tell_end(ended))
 
-    def _pass_plan_on(self, view: PlanView) -> None:
-        self.post_message(self.Begun(view))
+    async def _ended(self, may_do_less: bool) -> Changed | Ending:
+        agreed, listener = self.agreed, Listener(self._pass_on, self._pass_wait_on)
+        found = await self.fetch(lambda: self.controller.look_again(agreed, may_do_less), "looking")
+        if isinstance(found, Changed):
+            return found
+        self.query_one("#run", RunView).begin(found.view)
+        self._tell_count()
+        self._is_changing = True
+        return await self.fetch(lambda: self.controller.carry_out(found, listener), "running")
 
     def _pass_on(self, event: Event) -> None:
         self.post_message(self.Happened(event))
@@ -163,11 +160,6 @@ class RunScreen(StepScreen):
         await self.offer(buttons)
         self.query_one(f"#button-{buttons[0].key}").focus()
 
-    def on_run_screen_begun(self, message: Begun) -> None:
-        """Show what is done now."""
-        self.query_one("#run", RunView).begin(message.view)
-        self._tell_count()
-
     def on_run_screen_happened(self, message: Happened) -> None:
         """Show what happened."""
         self.query_one("#run", RunView).tell(message.event)
@@ -198,8 +190,8 @@ class RunScreen(StepScreen):
         self.say(_("Stopping after this call. Ctrl+C once more ends at once; nothing is lost either way."), "working")
 
     def leave(self, place: str) -> None:
-        """Out, by Ctrl+Q or the palette too: calls that are under way first come to their end."""
-        if self._is_under_way:
+        """Out, by Ctrl+Q or the palette too: calls that change something first come to their end."""
+        if self._is_changing:
             self._wanted = place
             self._stop()
         else:

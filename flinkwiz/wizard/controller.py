@@ -301,10 +301,24 @@ class WizardController:
 
     def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
         """Carry out what was agreed to; see `Workflow.run`."""
+        found = self.look_again(agreed, may_do_less)
+        if isinstance(found, Changed):
+            return found
+        listener.on_begin(found.view)
+        return self.carry_out(found, listener)
+
+    def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
+        """The first half of `run`, which may be given up at any moment; see `Workflow.look_again`."""
+        found = self.workflow.look_again(agreed, may_do_less)
+        self.last_look = found.proposal if isinstance(found, Changed) else found
+        return found
+
+    def carry_out(self, proposal: Proposal, listener: Listener) -> Ending:
+        """The second half of `run`, which `settle` waits for."""
         with self._at_work:
-            result = self.workflow.run(agreed, listener, may_do_less)
-        self.last_look = result.proposal if isinstance(result, Changed) else None
-        return result
+            ending = self.workflow.carry_out(proposal, listener)
+        self.last_look = None
+        return ending
 
     def stop(self) -> None:
         """Ask what is under way to end after its present calls."""

@@ -172,12 +172,21 @@ class Workflow:
             CloudError: the second look is refused.
             SessionProblem: the session cannot be written.
         """
+        found = self.look_again(agreed, may_do_less)
+        if isinstance(found, Changed):
+            return found
+        listener.on_begin(found.view)
+        return self.carry_out(found, listener)
+
+    def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
+        """What would be done now, where that was agreed to; the first half of `run`, which changes nothing."""
         proposal = self.look(agreed.operation) if agreed.wants_yes or may_do_less else agreed
         is_agreed = is_within if may_do_less else _is_same
-        if not is_agreed(proposal.view.plan, agreed.view.plan):
-            return Changed(proposal)
-        listener.on_begin(proposal.view)
-        return self._undo(proposal, listener) if agreed.operation == "undo" else self._apply(proposal, listener)
+        return proposal if is_agreed(proposal.view.plan, agreed.view.plan) else Changed(proposal)
+
+    def carry_out(self, proposal: Proposal, listener: Listener) -> Ending:
+        """Do what was looked at again just now; the second half of `run`."""
+        return self._undo(proposal, listener) if proposal.operation == "undo" else self._apply(proposal, listener)
 
     def _apply(self, proposal: Proposal, listener: Listener) -> Ending:
         result = apply_and_verify(self.setup, proposal.state, self.pending, listener.on_event, listener.on_wait)
