@@ -23,6 +23,7 @@ from screens.theme import DARK, LIGHT, theme_for
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from flinkwiz.engine.debug_events import DebugSink
     from flinkwiz.wizard.controller import Start
     from screens.step_screen import StepScreen
     from screens.wizard_state import WizardState
@@ -42,10 +43,10 @@ class FlinkwizApp(App[int]):
     COMMAND_PALETTE_BINDING = PALETTE.keys
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUIT, INTERRUPT, HELP)
 
-    def __init__(self, begin: Callable[[], Start], first: str = "connect") -> None:
+    def __init__(self, begin: Callable[[], Start], first: str = "connect", debug: DebugSink | None = None) -> None:
         """Be ready to begin at the step `first`; `begin` loads the engine and may raise what the command line explains."""
         super().__init__()
-        self._begin, self._first = begin, first
+        self._begin, self._first, self._debug = begin, first, debug
         self.wizard: WizardState | None = None
         self.unbegun: Exception | None = None
         self.animation_level = "none"
@@ -131,16 +132,23 @@ class FlinkwizApp(App[int]):
         # One error often brings others along; of several, Textual tells to run its own tool, which users do not have.
         if problem is not None and not self._exit_renderables:
             self._exit_renderables.append(Text(crash_report(type(problem), problem.__traceback__)))
+            if self._debug is not None:
+                from flinkwiz.engine.debug_events import crashed
+
+                self._debug(crashed(problem))
         self._close_messages_no_wait()
 
 
-def run_wizard(begin: Callable[[], Start]) -> int:
+def run_wizard(begin: Callable[[], Start], debug: DebugSink | None = None) -> int:
     """Run the wizard on this terminal; afterwards stderr says what was made, or how to go on. The exit code of the process.
+
+    Arguments:
+        debug: told of an error that nobody foresaw, or None.
 
     Raises:
         Exception: whatever `begin` raises, once the terminal is given back.
     """
-    app = FlinkwizApp(begin)
+    app = FlinkwizApp(begin, debug=debug)
     app.run()
     if app.unbegun is not None:
         raise app.unbegun

@@ -11,6 +11,7 @@ import click
 from flinkwiz.cli.failures import Failure, failure_of, interrupted_failure, unforeseen_failure
 from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
+from flinkwiz.engine.debug_events import Failed
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.text.wrapping import wrap_for_terminal
 
@@ -41,8 +42,15 @@ class CommandContext:
     def fail(self, failure: Failure) -> ExitCode:
         """Tell of a failure in both ways; its exit code."""
         self.report.error = failure.members
+        if self.settings.debug is not None:
+            self.settings.debug(_debug_event(failure))
         self.say(failure.text)
         return failure.code
+
+
+def _debug_event(failure: Failure) -> Failed:
+    said = failure.members
+    return Failed(said["kind"], said["service"], said["action"], said["code"], said["requestId"])
 
 
 def run_command(command: Callable[[CommandContext], ExitCode], as_json: bool = False) -> None:

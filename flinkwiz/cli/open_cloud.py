@@ -11,8 +11,10 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.engine.call_policy import RetryPolicy
+from flinkwiz.engine.call_policy import CallPolicy, RetryPolicy
+from flinkwiz.engine.debug_events import Connected, WayTaken
 from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.names.aliyun import AccessKeyId
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import connect
@@ -79,10 +81,10 @@ def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -
 
     choice.check()
     if choice.practice:
-        calls = call_policy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop)
         with warming_up(), _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
-            cloud = connect(credentials, line, calls)
-            yield Connection(cloud, operating(cloud.identity()), cloud_id, PRACTICE_REGION)
+            cloud = connect(credentials, line, _calls(settings, stop))
+            identity = operating(cloud.identity())
+            yield _told(Connection(cloud, identity, cloud_id, PRACTICE_REGION, debug=settings.debug))
         return
     credentials = find(choice.profile, settings.environment)
     with warming_up():
@@ -91,12 +93,27 @@ def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -
 
 def connected(credentials: Credentials, settings: Settings, stop: threading.Event) -> Connection:
     """The real cloud with these credentials; raises NoCredentials for a practice key, CloudError where they are not accepted."""
-    calls = call_policy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop)
-    cloud = connect(credentials, Endpoint(None, settings.connect_timeout, settings.read_timeout), calls)
+    proxy, trusted = proxy_shown(), trust_in(os.environ).variables
+    if settings.debug is not None:
+        settings.debug(WayTaken(proxy, trusted))
+    line = Endpoint(None, settings.connect_timeout, settings.read_timeout)
+    cloud = connect(credentials, line, _calls(settings, stop))
     identity = operating(cloud.identity())
-    return Connection(
-        cloud, identity, f"aliyun:{identity.account}", credentials.region or "", proxy_shown(), trust_in(os.environ).variables
-    )
+    cloud_id = f"aliyun:{identity.account}"
+    return _told(Connection(cloud, identity, cloud_id, credentials.region or "", proxy, trusted, debug=settings.debug))
+
+
+def _calls(settings: Settings, stop: threading.Event) -> CallPolicy:
+    return call_policy(RetryPolicy(settings.attempts, settings.pause, settle=settings.settle), stop, settings.debug)
+
+
+def _told(connection: Connection) -> Connection:
+    """The connection, which stands in the debug log where one is kept."""
+    if connection.debug is not None:
+        key: AccessKeyId = connection.cloud.clients.credentials.access_key_id
+        whose, identity = connection.shown_id.partition(":")[0], connection.identity
+        connection.debug(Connected(whose, identity.masked_account, key.short, identity.name, connection.region))
+    return connection
 
 
 def operating(identity: Identity) -> Identity:

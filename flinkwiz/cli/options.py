@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import wraps
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -44,13 +45,29 @@ def _option(flag: Flag) -> Callable[[Command], Command]:
 
 
 def cloud_options(command: Command) -> Command:
-    """Add the flags that say which cloud is meant, and as whom."""
+    """Add the flags that say which cloud is meant, and as whom, and whether what is done in it is written down."""
     operator = click.option(
         "--operator", type=click.Choice(("admin", "dev-01")), help="with --practice: who to be; dev-01 may make no identities"
     )
     practice = click.option("--practice", is_flag=True, help="use the practice cloud: nothing is real")
     profile = click.option("--profile", metavar="NAME", help="profile of the aliyun command line")
-    return profile(practice(operator(command)))
+    debug = click.option("--debug", is_flag=True, help="write down what was done, for support; without secrets")
+    return profile(practice(operator(debug(_logged(command)))))
+
+
+def _logged(command: Command) -> Command:
+    """The command with a debug log around it where one is wanted."""
+
+    @wraps(command)
+    def run(*arguments: Any, **flags: Any) -> object:
+        if not flags["debug"]:
+            return command(*arguments, **flags)
+        from flinkwiz.cli.debug_log import debug_log
+
+        with debug_log(click.get_current_context()):
+            return command(*arguments, **flags)
+
+    return cast("Command", run)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="print one JSON object on stdout, also on failure")

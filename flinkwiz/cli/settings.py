@@ -6,8 +6,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flinkwiz.security.home import home
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.debug_events import DebugSink
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Settings:
         settle: seconds to wait at most until a cloud knows of what was made.
         connect_timeout: milliseconds.
         read_timeout: milliseconds.
+        debug: told of what is done, or None.
     """
 
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
@@ -28,6 +33,7 @@ class Settings:
     settle: float = 60.0
     connect_timeout: int = 5_000
     read_timeout: int = 20_000
+    debug: DebugSink | None = None
 
     @property
     def home(self) -> Path:

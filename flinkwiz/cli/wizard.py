@@ -17,8 +17,7 @@ from flinkwiz.cli.settings import Settings
 def start(flags: dict[str, Any]) -> None:
     """Open the wizard that fits the terminal."""
     settings = click.get_current_context().find_object(Settings) or Settings()
-    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if wants_plain(flags["plain"], settings.environment, is_terminal):
+    if wants_plain(flags["plain"], settings.environment, has_terminal()):
         _plain(settings, flags)
     else:
         _screens(settings, flags)
@@ -42,7 +41,7 @@ def _screens(settings: Settings, flags: dict[str, Any]) -> None:
         return wizard_start(settings, flags)
 
     try:
-        code = run_wizard(begin)
+        code = run_wizard(begin, settings.debug)
     except Exception as problem:  # noqa: BLE001 - what is foreseen gets its words below, the rest the crash hook's
         failure = problem
     else:
@@ -58,6 +57,11 @@ def _tell(problem: Exception) -> None:
         raise problem
 
     run_command(fail)
+
+
+def has_terminal() -> bool:
+    """Whether screens could be shown."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def wants_plain(asked: bool, environment: Mapping[str, str], is_terminal: bool) -> bool:

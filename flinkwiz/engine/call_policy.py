@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
+from flinkwiz.engine.debug_events import CallMade
 
 _READ_AGAIN: frozenset[Kind] = frozenset({"throttled", "server", "unreachable"})
 _WRITE_AGAIN: frozenset[Kind] = frozenset({"throttled"})
@@ -80,12 +82,14 @@ class CallPolicy:
         once: makes one try of a call of a service; the answer, or the CloudError it ended in.
         on_wait: told of waits, from another thread too; None where nobody listens.
         stop: once set, no call is repeated.
+        on_call: told of every try after its end, from several threads; None where nobody listens.
     """
 
     once: Callable[[str, str, Callable[[], Any]], Any]
     retry: RetryPolicy = RetryPolicy()
     on_wait: Callable[[Waiting | Slow], None] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
+    on_call: Callable[[CallMade], None] | None = None
 
     def read(self, service: str, action: str, call: Callable[[], Any]) -> Any:
         """The answer of a call that changes nothing; raises CloudError."""
@@ -96,8 +100,9 @@ class CallPolicy:
         return self._repeated(service, action, call, _WRITE_AGAIN)
 
     def _repeated(self, service: str, action: str, call: Callable[[], Any], again: frozenset[Kind]) -> Any:
+        waited = 0.0
         for attempt, pause in enumerate(self.retry.pauses(), start=2):
-            answer = self._told(service, action, call)
+            answer = self._tried(service, action, call, attempt - 1, waited)
             if not isinstance(answer, CloudError):
                 return answer
             if answer.kind not in again or answer.is_lasting or self.stop.is_set():
@@ -105,7 +110,8 @@ class CallPolicy:
             if self.on_wait is not None:
                 self.on_wait(Waiting(answer, pause, attempt, self.retry.attempts))
             self.stop.wait(pause)
-        answer = self._told(service, action, call)
+            waited = pause
+        answer = self._tried(service, action, call, self.retry.attempts, waited)
         if isinstance(answer, CloudError):
             raise answer
         return answer
@@ -121,6 +127,20 @@ class CallPolicy:
             return self.once(service, action, call)
         finally:
             timer.cancel()
+
+    def _tried(self, service: str, action: str, call: Callable[[], Any], attempt: int, waited: float) -> Any:
+        """One try, of which whoever listens is told at its end."""
+        if self.on_call is None:
+            return self._told(service, action, call)
+        begun = time.monotonic()
+        answer = self._told(service, action, call)
+        took, pause = round((time.monotonic() - begun) * 1_000), round(waited * 1_000)
+        if isinstance(answer, CloudError):
+            failed = CallMade(service, action, took, attempt, answer.kind, pause, answer.code, answer.request_id)
+            self.on_call(failed)
+        else:
+            self.on_call(CallMade(service, action, took, attempt, "ok", pause))
+        return answer
 
 
 def none_if_missing(call: Callable[[], Any]) -> Any:

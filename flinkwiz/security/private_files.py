@@ -79,7 +79,7 @@ def write_private(path: Path, text: bytes) -> None:
         OSError: the disk or the folder refuses; the old file is untouched and no other is left.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_FILE)
+    descriptor = create_private(temporary)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
@@ -91,6 +91,11 @@ def write_private(path: Path, text: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def create_private(path: Path) -> int:
+    """The descriptor of a new, empty file that only its owner may use, for writing; raises OSError, also where there is one."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_FILE)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,6 +16,10 @@ _DEEPEST = 8
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Some lines for a report."""
     text = _("flinkwiz met an error it does not know: {kind}. What was done is saved. Please report it with these lines:")
+    return "\n".join((text.format(kind=kind.__name__), *(f"  {place}" for place in crash_places(trace))))
+
+
+def crash_places(trace: TracebackType | None) -> tuple[str, ...]:
+    """Where an error was raised, each place as ``file.py:12 function``, the innermost last."""
     frames = traceback.extract_tb(trace)[-_DEEPEST:]
-    places = (f"  {frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames)
-    return "\n".join((text.format(kind=kind.__name__), *places))
+    return tuple(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames)

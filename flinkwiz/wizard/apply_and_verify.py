@@ -54,7 +54,7 @@ def apply_and_verify(
     Raises:
         SessionProblem: the session cannot be written.
     """
-    run = Run(setup.connection.cloud, setup.writer.record, on_event, pending)
+    run = Run(setup.connection.cloud, setup.record, on_event, pending)
     has_changed = bool(to_do(plan_of(state)))
     try:
         outcome = apply(state, run)

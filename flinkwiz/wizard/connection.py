@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from flinkwiz.engine.debug_events import DebugSink
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.provider import Provider
 from flinkwiz.providers.registry import provider_of
@@ -22,6 +23,7 @@ class Connection:
         trusted: the variables that name certificates trusted besides this computer's own.
         warning: what should be changed about where the credentials came from, or "".
         provider_key: whose cloud it is, or which one is practised.
+        debug: told of what is done in it, or None.
     """
 
     cloud: Any
@@ -32,6 +34,7 @@ class Connection:
     trusted: tuple[str, ...] = ()
     warning: str = ""
     provider_key: str = "aliyun"
+    debug: DebugSink | None = None
 
     @property
     def provider(self) -> Provider:

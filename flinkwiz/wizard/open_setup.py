@@ -5,13 +5,16 @@ Every method that asks the cloud blocks and raises CloudError: front ends call i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
 
+from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.debug_events import JournalWritten
+from flinkwiz.engine.journal import Entry
 from flinkwiz.engine.permission import Permission
 from flinkwiz.engine.resource import Resources
 from flinkwiz.engine.snapshot import read_state
@@ -65,6 +68,13 @@ class OpenSetup:
     def read_state(self) -> SetupState:
         """What is wanted, known and there now."""
         return read_state(self.resources, self.connection.cloud, self.session.journal)
+
+    def record(self, entries: Mapping[ResourceId, Entry]) -> None:
+        """Write what is known of some changes; raises SessionProblem."""
+        self.writer.record(entries)
+        if self.connection.debug is not None:
+            states = {change: entry.state for change, entry in entries.items()}
+            self.connection.debug(JournalWritten(self.session.name, states))
 
     def learn(self) -> None:
         """Find out what the SQL needs to know of the thing; raises ExpectedError where there is no such thing."""

@@ -19,6 +19,7 @@ from msgspec.structs import replace as replace_session
 from flinkwiz.engine.change import Plan, is_within
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.debug_events import PlanMade, RunEnded
 from flinkwiz.engine.events import Event
 from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
@@ -152,6 +153,9 @@ class Workflow:
 
     def _proposal(self, operation: OperationKey, state: SetupState) -> Proposal:
         view = plan_view(_PLANS[operation](state), state.resources)
+        debug = self.setup.connection.debug
+        if debug is not None:
+            debug(PlanMade(self.setup.session.name, operation, {change.id: change.action for change in view.plan}))
         return Proposal(operation, state, view, self._missing_secrets(view, state))
 
     def _missing_secrets(self, view: PlanView, state: SetupState) -> tuple[Field, ...]:
@@ -193,7 +197,7 @@ class Workflow:
         return self.ending("apply", result.outcome, result.checks)
 
     def _undo(self, proposal: Proposal, listener: Listener) -> Ending:
-        run = Run(self.setup.connection.cloud, self.setup.writer.record, listener.on_event, PendingSecrets())
+        run = Run(self.setup.connection.cloud, self.setup.record, listener.on_event, PendingSecrets())
         outcome = undo(proposal.state, run)
         if outcome.is_whole:
             self.setup.writer.update(_without_checks)
@@ -205,7 +209,10 @@ class Workflow:
         view = checks_view(checks, session) if checks else None
         has_made = bool(possibly_created(session.journal))
         ending = Ending(operation, outcome, view, made_count(session), has_made, (), ExitCode.DONE)
-        return replace(ending, ways=self._ways(ending), exit_code=_exit_code(ending))
+        ending = replace(ending, ways=self._ways(ending), exit_code=_exit_code(ending))
+        if self.setup.connection.debug is not None:
+            self.setup.connection.debug(_debug_event(ending, session.name, checks))
+        return ending
 
     def _ways(self, ending: Ending) -> tuple[Way, ...]:
         if not ending.outcome.is_whole:
@@ -222,6 +229,12 @@ class Workflow:
         undo_it: tuple[Way, ...] = ("undo",) if possibly_created(self.setup.session.journal) else ()
         request: tuple[Way, ...] = ("request",) if isinstance(problem, CloudError) and problem.kind == "denied" else ()
         return ("keep", *undo_it, *request, "again")
+
+
+def _debug_event(ending: Ending, session: str, checks: tuple[Check, ...]) -> RunEnded:
+    found = {check.id: check.ok for check in checks}
+    problem = ending.problem.kind if ending.problem else ""
+    return RunEnded(session, ending.operation, ending.outcome.statuses, ending.exit_code, found, problem)
 
 
 def _without_checks(session: Session) -> Session:

@@ -17,11 +17,11 @@ import pytest
 from msgspec.structs import replace
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.practice.state import Fault
 from flinkwiz.sessions.session import Session, decode_session, encode_session
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import Sessions
 from flinkwiz.wizard.sessions import check_session, sessions_in
+from tests.called import called, count_calls
 from tests.conftest import Ground
 from tests.covered import covered
 from tests.outside import Caller, Outside, lead_there, outside_world
@@ -46,17 +46,6 @@ ONLINE: Mapping[str, tuple[str, ...]] = {
 }
 """The begun session leaves questions open, whose proposals would be read from the cloud."""
 
-_ASKED = (
-    *("GetUser", "CreateUser", "ListGroupsForUser", "GetLoginProfile", "ListUsers", "ListAccessKeys", "CreateAccessKey"),
-    *("GetPolicy", "CreatePolicy", "ListPoliciesForUser", "ListEntitiesForPolicy", "AttachPolicyToUser"),
-    *("DetachPolicyFromUser", "DeletePolicy", "DeleteUser", "UpdateAccessKey", "DeleteAccessKey"),
-    *("ListVariables", "CreateVariable", "UpdateVariable", "DeleteVariable", "ListEditableNamespace", "DescribeInstances"),
-    *("DescribeNamespaces", "ListProject", "GetProject", "ListLogStores", "GetLogStore", "GetIndex", "ListConsumerGroup"),
-    *("ListShards", "GetCursor", "PullLogs", "PutLogs", "GetCallerIdentity"),
-)  # fmt: skip
-_FAR = 1_000_000
-"""A fault so many calls away is never met, and tells how many calls came: it counts down."""
-
 
 def settings_of(home: Path) -> Settings:
     """Impatient settings, with profiles for both accounts."""
@@ -74,8 +63,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with ground.store.transaction() as state:
             state.settings.ram_delay_s = 0.0
         assert ground.json("apply", "--practice", *GRANT, "--yes", "--session", name)["error"] is None
-        with ground.store.transaction() as state:
-            state.faults = [Fault(action, "denied", _FAR) for action in _ASKED]
+        count_calls(ground.store)
         shutil.copytree(home / "practice", home / name)
         save(sessions, begun(sessions.load(SessionName(name))))
     shutil.rmtree(home / "practice")
@@ -126,9 +114,7 @@ class Place:
 
     def called(self) -> dict[str, int]:
         """What was asked of the practice cloud, and how often."""
-        with self.ground.store.transaction() as state:
-            counts = {fault.action: _FAR - fault.nth for fault in state.faults}
-        return {action: count for action, count in counts.items() if count}
+        return called(self.ground.store)
 
 
 @pytest.fixture

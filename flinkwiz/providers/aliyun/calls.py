@@ -9,12 +9,15 @@ from typing import Any, TypeVar, cast
 
 from flinkwiz.engine.call_policy import CallPolicy, RetryPolicy
 from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.debug_events import CallMade
 from flinkwiz.providers.aliyun.errors import from_sdk_error
 
 
-def call_policy(retry: RetryPolicy | None = None, stop: Event | None = None) -> CallPolicy:
+def call_policy(
+    retry: RetryPolicy | None = None, stop: Event | None = None, on_call: Callable[[CallMade], None] | None = None
+) -> CallPolicy:
     """How calls of this provider are made: its SDKs' errors translated."""
-    return CallPolicy(call_once, retry or RetryPolicy(), stop=stop or Event())
+    return CallPolicy(call_once, retry or RetryPolicy(), stop=stop or Event(), on_call=on_call)
 
 
 def call_once(service: str, action: str, call: Callable[[], Any]) -> Any:
