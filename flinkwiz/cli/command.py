@@ -31,9 +31,13 @@ class CommandContext:
     report: Report = field(default_factory=Report)
 
     def data(self, text: str) -> None:
-        """Print data: stdout, unless a script wants the JSON object."""
+        """Print data as it is: stdout, unless a script wants the JSON object."""
         if not self.as_json:
             click.echo(text)
+
+    def words(self, text: str) -> None:
+        """Print data that is sentences or a table of them, in lines that fit a terminal."""
+        self.data(wrap_for_terminal(text, sys.stdout))
 
     def say(self, text: str) -> None:
         """Print narration: stderr, in lines that fit a terminal."""

@@ -11,7 +11,11 @@ from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.errors import ExitCode
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
+from flinkwiz.text.width import pad
 from flinkwiz.wizard.sessions import made_count, sessions_in
+
+_NAME, _CLOUD = 24, 20
+"""Cells of the columns."""
 
 
 @click.command("sessions")
@@ -23,7 +27,7 @@ def command(**_flags: Any) -> None:
 def _sessions(context: CommandContext) -> ExitCode:
     sessions = sessions_in(context.settings.home)
     for session in sessions.all():
-        context.data(_line(session))
+        context.words(_line(session))
     for problem in sessions.broken():
         context.say(problem)
     if not sessions.paths():
@@ -34,7 +38,7 @@ def _sessions(context: CommandContext) -> ExitCode:
 def _line(session: Session) -> str:
     cloud = _("practice") if session.is_practice else session.account
     title = recipe_of(session.recipe).words.title(session.answers)
-    return f"{session.name:<24}  {session.started}  {cloud:<20}  {title}  {_stage(session)}"
+    return f"{pad(session.name, _NAME)}  {session.started}  {pad(cloud, _CLOUD)}  {title}  {_stage(session)}"
 
 
 def _stage(session: Session) -> str:

@@ -11,10 +11,14 @@ from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.options import json_option
 from flinkwiz.errors import ExitCode
 from flinkwiz.recipes.registry import recipe_of
+from flinkwiz.text.width import pad, widest
 from flinkwiz.wizard.session_selection import existing_session
 from flinkwiz.wizard.sessions import is_made, sessions_in, setup_in
 from flinkwiz.wizard.table_text import check_lines
 from flinkwiz.wizard.views import checks_view
+
+_LABEL = 9
+"""Cells of a label, whichever labels there are: the whole and the unfinished look alike."""
 
 
 @click.command("show")
@@ -34,11 +38,13 @@ def _show(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
     context.report.checks = view
     cloud = _("on the practice cloud") if session.is_practice else _("in account {account}").format(account=session.account)
     text = _("Session {name}, started {started}, {cloud}.")
-    context.data(text.format(name=session.name, started=session.started, cloud=cloud))
-    for label, line in words.made_lines(setup, session):
-        context.data(f"{label:<9}  {line}" if label else line)
+    context.words(text.format(name=session.name, started=session.started, cloud=cloud))
+    made = tuple(words.made_lines(setup, session))
+    label_width = widest((label for label, _line in made), _LABEL)
+    for label, line in made:
+        context.words(f"{pad(label, label_width)}  {line}" if label else line)
     if is_made(session):
         for line in check_lines(view):
-            context.data(line)
-        context.data(words.summary(setup, session))
+            context.words(line)
+        context.words(words.summary(setup, session))
     return ExitCode.DONE

@@ -1,8 +1,7 @@
-"""Names and lists inside sentences that must fit a narrow screen (ux.md section 1)."""
+"""How wide a text is on a terminal, by one rule for all, and what is done so that it fits (ux.md section 1)."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from flinkwiz.text.untrusted import escape_untrusted
@@ -12,8 +11,22 @@ LONGEST_NAME = 24
 
 
 def cells(text: str) -> int:
-    """How many terminal cells a text takes: two for a wide East Asian character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    """How many terminal cells a text takes: two for a wide East Asian character, none for a mark on the letter before it."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import width
+
+    return int(width(text, control_codes="ignore"))
+
+
+def pad(text: str, width: int) -> str:
+    """The text with blanks up to so many cells; a wider one stays as it is."""
+    return text + " " * (width - cells(text))
+
+
+def widest(texts: Iterable[str], least: int = 0) -> int:
+    """The cells of a column that has these texts, at least so many."""
+    return max([least, *map(cells, texts)])
 
 
 def in_words(name: str, instead: str) -> str:
@@ -21,10 +34,10 @@ def in_words(name: str, instead: str) -> str:
     return name if cells(name) <= LONGEST_NAME else instead
 
 
-def fit_name(sentence: str, name: str, instead: str, widest: int) -> str:
-    """`sentence` with its ``{name}`` filled; with `instead` where the name would make it wider than `widest` cells."""
+def fit_name(sentence: str, name: str, instead: str, width: int) -> str:
+    """`sentence` with its ``{name}`` filled; with `instead` where the name would make it wider than so many cells."""
     text = sentence.format(name=name)
-    return text if cells(text) <= widest else sentence.format(name=instead)
+    return text if cells(text) <= width else sentence.format(name=instead)
 
 
 def listed(texts: Iterable[str]) -> str:

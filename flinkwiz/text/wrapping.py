@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from shutil import get_terminal_size
-from textwrap import fill
 from typing import TextIO
+
+from flinkwiz.text.width import cells
+
+_IDEOGRAPH = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffee"
+"""Between these a line may break without a blank: Chinese, Japanese and Korean writing, and the forms as wide as theirs."""
+
+_OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、；：？！）》〉」』】〕”’…"
+"""What no line ends with, and what none begins with."""
+
+_PIECE = re.compile(
+    rf"(?P<blanks>\s*)(?P<word>[{_OPENING}]*(?:[^\s{_IDEOGRAPH}{_OPENING}{_CLOSING}]+|[{_IDEOGRAPH}]?)[{_CLOSING}]*)", re.DOTALL
+)
+_COLUMN = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+
+_NARROWEST = 24
+"""Cells that a last column must have, so that what it says is not a word a line."""
 
 
 def wrap_for_terminal(text: str, stream: TextIO) -> str:
@@ -13,11 +30,30 @@ def wrap_for_terminal(text: str, stream: TextIO) -> str:
 
 
 def wrap(text: str, width: int) -> str:
-    """The text in lines of so many cells; what follows a break stands under the line's own beginning."""
-    lines = (
-        fill(
-            line, width, subsequent_indent=" " * (len(line) - len(line.lstrip())), break_long_words=False, break_on_hyphens=False
-        )
-        for line in text.split("\n")
-    )
-    return "\n".join(lines)
+    """The text in lines of so many cells; a word that is longer, such as a name, stays whole.
+
+    What follows a break stands under the line's last column (columns are two blanks or more apart) where that has room, else
+    under its beginning.
+    """
+    return "\n".join(line if cells(line) <= width else "\n".join(_broken(line, width)) for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    hang = " " * _hang(line, width)
+    begun = ""
+    for piece in _PIECE.finditer(line):
+        if begun.strip() and piece["word"] and cells(begun + piece[0]) > width:
+            yield begun
+            begun = hang + piece["word"]
+        else:
+            begun += piece[0]
+    yield begun.rstrip()
+
+
+def _hang(line: str, width: int) -> int:
+    """How many cells stand before what follows a break."""
+    indent = len(line) - len(line.lstrip())
+    columns = [cells(line[: gap.end()]) for gap in _COLUMN.finditer(line)]
+    if not columns:
+        return indent
+    return columns[-1] if width - columns[-1] >= _NARROWEST else indent + 2

@@ -6,9 +6,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from gettext import gettext as _
 
+from flinkwiz.engine.change import Action
 from flinkwiz.engine.events import Event, Progress
+from flinkwiz.text.width import pad, widest
 from flinkwiz.wizard.connection import Connection
-from flinkwiz.wizard.views import ChecksView, PlanView
+from flinkwiz.wizard.views import ChecksView, PlanLine, PlanView
 
 _SIGNS: Mapping[Progress, str] = {
     "working": " ",
@@ -20,6 +22,17 @@ _SIGNS: Mapping[Progress, str] = {
     "failed": "x",
     "undone": "-",
 }
+
+_ACTIONS: Mapping[Action, Callable[[], str]] = {
+    "create": lambda: _("create"),
+    "update": lambda: _("update"),
+    "skip": lambda: _("skip"),
+    "conflict": lambda: _("conflict"),
+    "delete": lambda: _("delete"),
+}
+
+_KIND = 8
+"""Cells of a kind, so that a plan's table and that of its run look alike."""
 
 
 def banner(connection: Connection) -> str:
@@ -44,14 +57,20 @@ def _peculiarities(connection: Connection) -> Iterator[str]:
 
 def plan_lines(view: PlanView) -> Iterable[str]:
     """A plan as a table: number, action, kind, target and why."""
-    widest = max(len(line.target) for line in view.lines)
+    actions = {action: word() for action, word in _ACTIONS.items()}
+    action_width = widest(actions.values())
     for line in view.lines:
-        yield f"  {line.number} {line.action:<8} {line.kind:<8} {line.target:<{widest}}  {line.why}"
+        yield f"  {line.number} {pad(actions[line.action], action_width)} {_thing(line, view)}  {line.why}"
+
+
+def _thing(line: PlanLine, view: PlanView) -> str:
+    """What a line is about, in two columns as wide as the table needs."""
+    kinds, targets = widest((each.kind for each in view.lines), _KIND), widest(each.target for each in view.lines)
+    return f"{pad(line.kind, kinds)} {pad(line.target, targets)}"
 
 
 def event_printer(say: Callable[[str], None], view: PlanView) -> Callable[[Event], None]:
     """Prints events as they come, from whichever thread; that a call begins is not worth a line."""
-    widest = max(len(line.target) for line in view.lines)
     printing = threading.Lock()
 
     def tell(event: Event) -> None:
@@ -59,7 +78,7 @@ def event_printer(say: Callable[[str], None], view: PlanView) -> Callable[[Event
             return
         line, call = view.line(event.change), f" ({event.call})" if event.call else ""
         with printing:
-            say(f"  {_SIGNS[event.progress]} {line.kind:<8} {line.target:<{widest}}  {event.text}{call}")
+            say(f"  {_SIGNS[event.progress]} {_thing(line, view)}  {event.text}{call}")
 
     return tell
 
@@ -82,7 +101,7 @@ def wait_printer(say: Callable[[str], None], words: Callable[[float, float], str
 
 def check_lines(view: ChecksView) -> Iterable[str]:
     """The checks as a table; one that was not tried has a sign of its own."""
-    widest = max((len(line.title) for line in view.lines), default=0)
+    title_width = widest(line.title for line in view.lines)
     for line in view.lines:
         sign = {True: "+", False: "x", None: "-"}[line.ok]
-        yield f"  {sign} {line.title:<{widest}}  {line.evidence}"
+        yield f"  {sign} {pad(line.title, title_width)}  {line.evidence}"
