@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Any
 
 import click
@@ -45,4 +46,4 @@ def _stage(session: Session) -> str:
     made, of = made_count(session)
     if session.checks and made:
         return _("made and tried")
-    return _("{made} of {all} made").format(made=made, all=of) if made else _("nothing made")
+    return ngettext("{made} of {all} made", "{made} of {all} made", of).format(made=made, all=of) if made else _("nothing made")

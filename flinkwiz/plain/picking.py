@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.plain.asking import Asker
 from flinkwiz.questions.matching import matches
@@ -142,7 +143,11 @@ def _read_out(asker: Asker, rows: Sequence[Row]) -> Sequence[Row]:
     """Read the first rows out, numbered; those that have a number now."""
     if len(rows) > LONGEST_LIST:
         asker.console.say(
-            _("{count} to choose from; these are the first. Type a part of a name to search.").format(count=len(rows))
+            ngettext(
+                "{count} to choose from; these are the first. Type a part of a name to search.",
+                "{count} to choose from; these are the first. Type a part of a name to search.",
+                len(rows),
+            ).format(count=len(rows))
         )
     for number, row in enumerate(rows[:LONGEST_LIST], start=1):
         asker.console.say(f"  {number:>2}  {row.text}")

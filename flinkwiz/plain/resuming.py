@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
@@ -10,7 +11,6 @@ from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionBusy
 from flinkwiz.wizard.sessions import is_unfinished, made_count
-from flinkwiz.wizard.workflow import made_text
 
 NEW = "new"
 
@@ -40,5 +40,9 @@ def _open(prompt: StepPrompt, session: Session | None) -> bool:
 def _words(session: Session) -> str:
     target = recipe_of(session.recipe).words.target(session.answers) or _("nothing chosen yet")
     made, of = made_count(session)
-    text = _("Go on with {name}: {target}, {made}") if made else _("Go on with {name}: {target}, nothing made")
-    return text.format(name=session.name, target=target, made=made_text(made, of).rstrip("."))
+    text = ngettext(
+        "Go on with {name}: {target}, {made} of {all} thing made", "Go on with {name}: {target}, {made} of {all} things made", of
+    )
+    if not made:
+        text = _("Go on with {name}: {target}, nothing made")
+    return text.format(name=session.name, target=target, made=made, all=of)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Any, Literal
 
 from flinkwiz.text.untrusted import escape_untrusted
@@ -53,7 +54,10 @@ def parse(text: str) -> Document:
         BadPolicy: it is longer than LIMIT, no JSON, has a key twice, or breaks the grammar of user policies.
     """
     if size(text) > LIMIT:
-        raise BadPolicy(_("The policy has {size} bytes; RAM takes {limit}.").format(size=size(text), limit=LIMIT))
+        words = ngettext(
+            "The policy has {size} byte; RAM takes {limit}.", "The policy has {size} bytes; RAM takes {limit}.", size(text)
+        )
+        raise BadPolicy(words.format(size=size(text), limit=LIMIT))
     policy = _members(_decoded(text), frozenset({"Version", "Statement"}), _("The policy"))
     if policy.get("Version") != "1":
         raise BadPolicy(_('The policy\'s Version is not "1", the only one there is.'))

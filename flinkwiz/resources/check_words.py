@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from gettext import gettext as _
+from gettext import ngettext
+
+from flinkwiz.verification.check import Check
 
 TITLES: Mapping[str, Callable[[], str]] = {
     "policy": lambda: _("has this policy and no other"),
@@ -12,7 +15,7 @@ TITLES: Mapping[str, Callable[[], str]] = {
     "references": lambda: _("the SQL names exactly these variables"),
 }
 
-EVIDENCE: Mapping[str, Callable[[], str]] = {
+_EVIDENCE: Mapping[str, Callable[[], str]] = {
     "as-previewed": lambda: _("1 attached, text as previewed"),
     "no-user": lambda: _("there is no user {name}"),
     "no-policy": lambda: _("there is no policy {name}"),
@@ -27,6 +30,16 @@ EVIDENCE: Mapping[str, Callable[[], str]] = {
     "two-keys": lambda: _("they belong to two different keys"),
     "key-not-active": lambda: _("the key they were written for is not active, or they were changed"),
     "not-there": lambda: _("used but not there: {names}"),
-    "all-exist": lambda: _("{count} used, {count} exist"),
     "failed": lambda: _("{action}: {kind}{code}"),
 }
+
+_COUNTED: Mapping[str, Callable[[int], str]] = {
+    "all-exist": lambda count: ngettext("{count} used, {count} exists", "{count} used, {count} exist", count),
+}
+
+
+def evidence(check: Check) -> str:
+    """What was seen by a check of resources."""
+    counted = _COUNTED.get(check.code)
+    text = counted(int(check.details["count"])) if counted else _EVIDENCE[check.code]()
+    return text.format_map(check.details)

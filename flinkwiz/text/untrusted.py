@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from gettext import ngettext
 
 LONGEST = 300
 """Characters shown of one text; the rest is counted, not shown."""
@@ -52,7 +53,10 @@ def escape_untrusted(text: str, longest: int = LONGEST) -> str:
         longest: characters kept; what is cut off is replaced by its count.
     """
     kept = "".join(_visible(text[:longest]))
-    return kept if len(text) <= longest else f"{kept}... ({len(text) - longest} more characters)"
+    if len(text) <= longest:
+        return kept
+    more = ngettext("({count} more character)", "({count} more characters)", len(text) - longest)
+    return f"{kept}... {more.format(count=len(text) - longest)}"
 
 
 def is_inert(text: str) -> bool:

@@ -32,5 +32,5 @@ def advise(error: CloudError, caller: str, provider: str = next(iter(PROVIDERS))
 
 def cloud_message(error: CloudError, advice: Advice) -> str:
     """An error as it is told to people: the advice with its number, the request ID and the vendor's page."""
-    request = _(" Request ID {request}.").format(request=error.request_id) if error.request_id else ""
-    return f"{advice.number} {advice.text}{request}" + (f" {advice.page}" if advice.page else "")
+    request = _("Request ID {request}.").format(request=error.request_id) if error.request_id else ""
+    return " ".join(filter(None, (advice.number, advice.text, request, advice.page)))

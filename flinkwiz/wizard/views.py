@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.engine.change import Action, Change, Plan, ResourceId, conflicts, to_do
 from flinkwiz.engine.plan import by_id
@@ -76,16 +77,16 @@ def plan_view(plan: Plan, resources: Resources) -> PlanView:
 
 def _line(change: Change, number: int, words: ResourceWords) -> PlanLine:
     thing = words.to_be_made if change.action == "create" and words.to_be_made else change.target
-    details = _("{number}: {details}.").format(number=number, details=_details(change, words).rstrip("."))
+    details = _("{number}: {details}.").format(number=number, details=_details(change, words))
     return PlanLine(change.id, number, change.action, words.kind, change.target, thing, change.why, details)
 
 
 def _details(change: Change, words: ResourceWords) -> str:
     if change.action == "create":
-        effect = f"; {words.undo_effect}" if words.undo_effect else ""
-        return _("{call}. Console: {place}. Undo: {undo}{effect}").format(
-            call=words.create_call, place=words.console, undo=words.delete_call, effect=effect
-        )
+        text = _("{call}. Console: {place}. Undo: {undo}")
+        if words.undo_effect:
+            text = _("{call}. Console: {place}. Undo: {undo}; {effect}")
+        return text.format(call=words.create_call, place=words.console, undo=words.delete_call, effect=words.undo_effect)
     why = _("{target}: {why}").format(target=change.target, why=change.why)
     return _("{undo}. {why}").format(undo=words.delete_call, why=why) if change.action == "delete" else why
 
@@ -165,9 +166,17 @@ def _verdict(checks: tuple[Check, ...]) -> str:
     passed, failed = (sum(check.ok is outcome for check in checks) for outcome in (True, False))
     skipped = len(checks) - passed - failed
     if failed:
-        return _("Made, but not proven: {failed} of {all} checks failed.").format(failed=failed, all=len(checks))
-    if skipped:
-        return _("It works: {passed} of {all} checks passed, {skipped} not tried.").format(
-            passed=passed, all=len(checks), skipped=skipped
+        text = ngettext(
+            "Made, but not proven: {failed} of {all} check failed.",
+            "Made, but not proven: {failed} of {all} checks failed.",
+            len(checks),
         )
-    return _("It works: {passed} of {all} checks passed.").format(passed=passed, all=len(checks))
+    elif skipped:
+        text = ngettext(
+            "It works: {passed} of {all} check passed, {skipped} not tried.",
+            "It works: {passed} of {all} checks passed, {skipped} not tried.",
+            len(checks),
+        )
+    else:
+        text = ngettext("It works: {passed} of {all} check passed.", "It works: {passed} of {all} checks passed.", len(checks))
+    return text.format(passed=passed, failed=failed, skipped=skipped, all=len(checks))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from gettext import gettext as _
+from gettext import ngettext
 from typing import Literal
 
 from msgspec.structs import replace as replace_session
@@ -125,7 +125,7 @@ class Ending:
 
 def made_text(made: int, of: int) -> str:
     """How many things are made, in a sentence."""
-    return _("{made} of {all} things made.").format(made=made, all=of)
+    return ngettext("{made} of {all} thing made.", "{made} of {all} things made.", of).format(made=made, all=of)
 
 
 _PLANS: Mapping[OperationKey, Callable[[SetupState], Plan]] = {"apply": plan_of, "undo": undo_plan_of}

@@ -14,7 +14,7 @@ from flinkwiz.recipes.logstore.key_checks import LIVE, KeyChecks, signed_by_job
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.recipes.recipe import OnWait
 from flinkwiz.resources.access_key import pair_at_hand
-from flinkwiz.resources.check_words import EVIDENCE, TITLES
+from flinkwiz.resources.check_words import TITLES, evidence
 from flinkwiz.resources.state_checks import encrypted_check, pair_check, policy_check, references_check, withdraw_readable
 from flinkwiz.verification.check import Check, CheckId
 
@@ -27,7 +27,6 @@ _TITLES: Mapping[CheckId, Callable[[], str]] = {
 }
 
 _EVIDENCE: Mapping[str, Callable[[], str]] = {
-    **EVIDENCE,
     "belongs": lambda: "GetCallerIdentity",
     "stray-left": lambda: _(
         "! it belongs to {arn} and could NOT be deleted. Next: delete key {key} of it in the RAM console now"
@@ -79,7 +78,8 @@ class LogstoreChecks:
         if check.code == "shards":
             count = int(check.details["count"])
             return ngettext("ListShards: {count} shard", "ListShards: {count} shards", count).format(count=count)
-        return _EVIDENCE[check.code]().format_map(check.details)
+        words = _EVIDENCE.get(check.code)
+        return words().format_map(check.details) if words else evidence(check)
 
     def way_on(self, checks: tuple[Check, ...], again: str) -> str:
         """What to do about checks that failed; "" where none did."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
@@ -14,11 +15,15 @@ from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Listing
 from flinkwiz.text.untrusted import escape_untrusted
+from flinkwiz.text.width import pad
 
 _RUNNING = "RUNNING"
 
 _NAMED = 4
 """Columns named in the details of a Logstore."""
+
+_LABEL = 9
+"""Cells before what is said of the columns."""
 
 
 def workspaces() -> Listing:
@@ -133,26 +138,25 @@ def _logstore_details(reader: CloudReader, answers: Answers, option: Option) -> 
         details = reader.cloud.projects.details(logstore)
         index = reader.cloud.projects.index(logstore)
     except CloudError as problem:
-        return _("{logstore}   details not available ({action}); you can go on").format(
-            logstore=option.value, action=problem.action
-        )
+        return f"{option.value}   {_('details not available ({action}); you can go on').format(action=problem.action)}"
     if details is None:
-        return _("{logstore}   is gone; choose another").format(logstore=option.value)
-    return f"{_kept(option.value, details)}\n{_columns(details, index)}"
+        return f"{option.value}   {_('is gone; choose another')}"
+    return f"{_kept(option.value, details)}\n{pad(_('columns'), _LABEL)}   {_columns(details, index)}"
 
 
 def _kept(name: str, details: LogstoreDetails) -> str:
     encryption = _("encryption on, with {key}").format(key=details.encryption) if details.encryption else _("encryption off")
-    return _("{logstore}   kept {days} days, {shards} shards, {encryption}").format(
-        logstore=name, days=details.ttl_days, shards=details.shards, encryption=encryption
-    )
+    kept = ngettext("kept {days} day", "kept {days} days", details.ttl_days).format(days=details.ttl_days)
+    shards = ngettext("{count} shard", "{count} shards", details.shards).format(count=details.shards)
+    return f"{name}   {kept}, {shards}, {encryption}"
 
 
 def _columns(details: LogstoreDetails, index: Sequence[IndexField] | None) -> str:
     if details.kind == "Metricstore":
-        return _("columns     the four fixed ones of a Metricstore: __name__, __labels__, __time_nano__, __value__")
+        return _("the four fixed ones of a Metricstore: __name__, __labels__, __time_nano__, __value__")
     if not index:
-        return _("columns     no index: taken from its newest logs, or typed by you in step 9")
+        return _("no index: taken from its newest logs, or typed by you in step 9")
     names = ", ".join(escape_untrusted(each.name, 24) for each in index[:_NAMED])
     more = ", ..." if len(index) > _NAMED else ""
-    return _("columns     {count} from its index: {names}").format(count=len(index), names=names + more)
+    text = ngettext("{count} from its index: {names}", "{count} from its index: {names}", len(index))
+    return text.format(count=len(index), names=names + more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.questions.answers import Answers
 from flinkwiz.recipes.logstore.known import KnownFields, known_fields
@@ -45,13 +46,17 @@ class LogstoreScript:
         known = known_fields(session)
         names = ", ".join(escape_untrusted(field.name, 40) for field in known.fields[:_NAMED])
         names += ", ..." if len(known.fields) > _NAMED else ""
-        return {
-            "index": _("Columns: {count} from its index: {names}").format(count=len(known.fields), names=names),
-            "sample": _("Columns: {count} seen in its newest logs: {names}").format(count=len(known.fields), names=names),
+        count = len(known.fields)
+        text = {
+            "index": ngettext("Columns: {count} from its index: {names}", "Columns: {count} from its index: {names}", count),
+            "sample": ngettext(
+                "Columns: {count} seen in its newest logs: {names}", "Columns: {count} seen in its newest logs: {names}", count
+            ),
             "metric": _("Columns: the four fixed ones of a Metricstore."),
             "none": _("Columns: no index; taken from its newest logs, or typed by you, in step 9."),
             "unknown": _("Columns: not known, since you may not look at its settings."),
         }[known.fields_from]
+        return text.format(count=count, names=names)
 
     def file_stem(self, answers: Answers) -> str:
         """Which Logstore, read or written."""

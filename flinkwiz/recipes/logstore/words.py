@@ -30,9 +30,8 @@ class LogstoreWords:
             tried = _("Then the new key is tried: reading {logstore} must be refused.")
         else:
             tried = _("Then the new key is tried: reading {logstore} must work, reading another Logstore must be refused.")
-        return (
-            tried.format(logstore=answers["logstore"]) + " " + _("That one refusal can show up in your audit log. It is meant.")
-        )
+        audited = _("That one refusal can show up in your audit log. It is meant.")
+        return f"{tried.format(logstore=answers['logstore'])} {audited}"
 
     def made_lines(self, setup: Setup, session: Session) -> tuple[tuple[str, str], ...]:
         """User, policy, key, variables."""

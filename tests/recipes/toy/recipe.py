@@ -17,7 +17,7 @@ from flinkwiz.questions.question import Question, Step
 from flinkwiz.questions.validators import must_be
 from flinkwiz.recipes.logstore.steps import steps as logstore_steps
 from flinkwiz.recipes.recipe import Known, OnWait, Recipe, ScriptAction
-from flinkwiz.resources.check_words import EVIDENCE, TITLES
+from flinkwiz.resources.check_words import TITLES, evidence
 from flinkwiz.resources.flink_variable import VariableResource
 from flinkwiz.resources.secret_source import TypedSecret
 from flinkwiz.resources.state_checks import encrypted_check, references_check
@@ -54,7 +54,7 @@ class ToyChecks:
         return TITLES[check.id]()
 
     def evidence(self, check: Check) -> str:
-        return EVIDENCE[check.code]().format_map(check.details)
+        return evidence(check)
 
     def way_on(self, checks: tuple[Check, ...], again: str) -> str:
         return f"Next: {again}." if any(check.ok is False for check in checks) else ""

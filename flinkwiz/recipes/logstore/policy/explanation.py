@@ -27,7 +27,7 @@ def _explained(number: int, statement: Statement, grant: Grant) -> Explained:
 def _strange_words(statement: Statement) -> Words:
     longer = _("flinkwiz did not make this permission. It names {actions} on {resources}.")
     if statement.conditions:
-        longer += " " + _("It applies under conditions only: {conditions}.")
+        longer = f"{longer} {_('It applies under conditions only: {conditions}.')}"
     parts = {"actions": _actions(statement), "resources": _resources(statement), "conditions": listed(statement.conditions)}
     return Words(_strange_sentence(statement).format(**parts), None, longer.format(**parts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import AccountId
@@ -35,8 +36,10 @@ def safe_policy(grant: Grant, template: Template, account: AccountId) -> str:
     text = render(document)
     if size(text) > LIMIT:
         raise UnsafePolicy(
-            _("The policy has {size:,} bytes; RAM takes {limit:,}. Shorten the consumer group's name.").format(
-                size=size(text), limit=LIMIT
-            )
+            ngettext(
+                "The policy has {size:,} byte; RAM takes {limit:,}. Shorten the consumer group's name.",
+                "The policy has {size:,} bytes; RAM takes {limit:,}. Shorten the consumer group's name.",
+                size(text),
+            ).format(size=size(text), limit=LIMIT)
         )
     return text
