@@ -49,7 +49,7 @@ format: $(DEV)        ## puts the format right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(DEV)         ## the budgets of the design, as ratios on this machine
+bench: $(DEV)         ## the speed and memory budgets, as ratios on this machine
 	$(SAFELY) -m scripts.bench
 
 PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check

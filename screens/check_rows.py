@@ -1,4 +1,4 @@
-"""How checks stand: a row each (ux 4.3)."""
+"""How checks stand: a row each (screens.md 10.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copying, said honestly: the terminal gets the text and never answers whether it took it (anchors.md 2, OSC 52)."""
+"""Copying, said honestly: the terminal gets the text and never answers whether it took it (terminal.md 2)."""
 
 from __future__ import annotations
 

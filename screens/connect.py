@@ -1,4 +1,4 @@
-"""Which account to work in, who one is there, and what one may do (ux step 1)."""
+"""Which account to work in, who one is there, and what one may do (screens.md 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end: what was made and why, in words to repeat to a colleague, and what comes next (ux step 9)."""
+"""The end: what was made and why, in words to repeat to a colleague, and what comes next (screens.md 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frame around every step: header, rail, the answers so far (ux 1). What they say is computed here, without a screen."""
+"""The frame around every step: header, rail, the answers so far (screens.md 0.1). What they say is computed here, without a screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The help of a step, over the step: three headings, its keys, and the whole text of a problem where there is one (ux 3, Help)."""
+"""The help of a step, over the step: three headings, its keys, and the whole text of a problem where there is one (screens.md 0.7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Things are being made, then tried. It can be stopped after the present calls (ux step 8)."""
+"""Things are being made, then tried. It can be stopped after the present calls (screens.md 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a name while it is typed: first by its rule, then by what is in the cloud (ux step 7)."""
+"""What is said of a name while it is typed: first by its rule, then by what is in the cloud (screens.md 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names, each checked while it is typed: by its rule, against the others, then in the cloud (ux step 7)."""
+"""Names, each checked while it is typed: by its rule, against the others, then in the cloud (screens.md 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the caller may look at, in the lines of Connect. Three states: yes, no, not known (ux 0.6)."""
+"""What the caller may look at, in the lines of Connect. Three states: yes, no, not known (screens.md 0.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the lines of a plan stand: one row each, nothing cut (ux 4.4)."""
+"""How the lines of a plan stand: one row each, nothing cut (screens.md 10.4)."""
 
 from __future__ import annotations
 

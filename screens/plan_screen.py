@@ -1,6 +1,6 @@
 """A plan, shown before it is carried out.
 
-The list has the focus and Enter tells of a line, so that only Tab, Enter carries it out (ux step 8).
+The list has the focus and Enter tells of a line, so that only Tab, Enter carries it out (screens.md 8).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The policy before it exists, in words, as JSON, and its two templates side by side (ux step 6)."""
+"""The policy before it exists, in words, as JSON, and its two templates side by side (screens.md 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A policy in words for one width: each statement, what the key can and cannot do, and two templates side by side (ux step 6)."""
+"""A policy in words for one width: each statement, what the key can and cannot do, and two templates side by side (screens.md 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For those who lack the rights to make things: the request for the administrator and the runbook, to copy or save (ux step 1)."""
+"""For those who lack the rights to make things: the request for the administrator and the runbook, to copy or save (screens.md 1)."""
 
 from __future__ import annotations
 

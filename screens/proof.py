@@ -1,4 +1,4 @@
-"""What was checked: what the new secret could do and was refused, and what is there now (ux step 8, 4.3)."""
+"""What was checked: what the new secret could do and was refused, and what is there now (screens.md 8, 10.3)."""
 
 from __future__ import annotations
 

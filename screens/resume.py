@@ -1,4 +1,4 @@
-"""Go on where it stopped? Asked after Connect, and only where an unfinished set-up of the same account waits (ux, before step 1)."""
+"""Go on where it stopped? Asked after Connect, and only where an unfinished set-up of the same account waits (screens.md 1.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SQL, to read, copy and save (ux step 9)."""
+"""The SQL, to read, copy and save (screens.md 9)."""
 
 from __future__ import annotations
 

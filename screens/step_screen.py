@@ -131,7 +131,7 @@ class StepScreen(Screen[None]):
         return ButtonSpec("back", _("Back")), ButtonSpec("next", _("Next"))
 
     def compose(self) -> ComposeResult:
-        """The frame of ux section 1."""
+        """The frame of screens.md 0.1."""
         yield Header(self.controller, self.step.key)
         yield Rail(self.wizard, self.step.key, id="rail")
         yield Breadcrumb(self.controller)

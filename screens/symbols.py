@@ -1,4 +1,4 @@
-"""The few signs beside words: narrow in every terminal, and plain ASCII where FLINKWIZ_ASCII=1 asks for it (ux 6, Width)."""
+"""The few signs beside words: narrow in every terminal, and plain ASCII where FLINKWIZ_ASCII=1 asks for it (screens.md 0.8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Light and dark. Colour only repeats what words and signs already say (ux 0.3)."""
+"""Light and dark. Colour only repeats what words and signs already say (screens.md 0.2)."""
 
 from __future__ import annotations
 

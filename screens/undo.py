@@ -1,4 +1,4 @@
-"""What will be taken back, before it is: only what this session made (ux 4.4)."""
+"""What will be taken back, before it is: only what this session made (screens.md 10.4)."""
 
 from __future__ import annotations
 

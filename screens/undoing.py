@@ -1,4 +1,4 @@
-"""Things are being taken back: only what this session made (ux 4.4)."""
+"""Things are being taken back: only what this session made (screens.md 10.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The budgets of the design's section 9, measured here and now: `make bench`. Ratios, since machines differ."""
+"""The budgets of contracts.md 6, measured here and now: `make bench`. Ratios, since machines differ."""
 
 from __future__ import annotations
 

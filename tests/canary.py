@@ -1,4 +1,4 @@
-"""Looking for a secret in what a run left behind, in every form it could have taken (security.md section 7)."""
+"""Looking for a secret in what a run left behind, in every form it could have taken (security-rules.md H1)."""
 
 from __future__ import annotations
 

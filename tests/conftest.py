@@ -39,7 +39,7 @@ _strangers: list[str] = []
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    """Refuse every connection and every name that is not this machine's (security.md B2)."""
+    """Refuse every connection and every name that is not this machine's (security-rules.md B2)."""
     if event == "socket.connect" and isinstance(arguments[1], tuple):
         host = str(arguments[1][0])
     elif event == "socket.getaddrinfo":

@@ -28,7 +28,7 @@ def named_session(name: str | None, sessions: Sessions) -> Session | None:
 
 
 def cloud_choice(parameters: Mapping[str, Any], session: Session | None = None) -> CloudChoice:
-    """The cloud that flags and a session mean: a practice session always uses the practice cloud (design section 7).
+    """The cloud that flags and a session mean: a practice session always uses the practice cloud (contracts.md 3).
 
     Raises:
         WrongUsage: they do not go together.

@@ -1,4 +1,4 @@
-"""The last resort: an unforeseen error is named without its locals and its text, which could hold a secret (security.md H3)."""
+"""The last resort: an unforeseen error is named without its locals and its text, which could hold a secret (security-rules.md H3)."""
 
 from __future__ import annotations
 

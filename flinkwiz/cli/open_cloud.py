@@ -117,7 +117,7 @@ def _told(connection: Connection) -> Connection:
 
 
 def operating(identity: Identity) -> Identity:
-    """The caller, unless it is a job's own user: its policies would match the rights of an operator (security.md K1).
+    """The caller, unless it is a job's own user: its policies would match the rights of an operator (security-rules.md K1).
 
     Raises:
         NoCredentials: the caller's name begins as those of jobs do.

@@ -43,7 +43,7 @@ class Report:
         self.policy = policy_in(session)
 
     def as_json(self) -> str:
-        """The object, on one line, ASCII only, so that no text from the cloud can steer a CI system (security.md G2)."""
+        """The object, on one line, ASCII only, so that no text from the cloud can steer a CI system (security-rules.md G2)."""
         return json.dumps(self._members(), ensure_ascii=True)
 
     def _members(self) -> dict[str, Any]:

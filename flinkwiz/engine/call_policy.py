@@ -1,7 +1,7 @@
 """Making a call, and repeating it only where that is safe.
 
 Reads are repeated after every failure that may pass. Writes are repeated only after a throttle, which is certain not to have been done;
-any other repeat could make a thing twice (design section 5).
+any other repeat could make a thing twice (contracts.md 2.3).
 """
 
 from __future__ import annotations

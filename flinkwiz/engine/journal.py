@@ -24,7 +24,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
     Attributes:
         name: the thing's name in the cloud ("" for a key).
-        tag: the random mark of this change, in the cloud's description since the call (security.md D2).
+        tag: the random mark of this change, in the cloud's description since the call (security-rules.md D2).
         identity: what tells our thing from another of the same name, as its resource says: a service's own ID or creation
             date, or which key it holds a half of.
         document: SHA-256 of the thing's text, in hex.

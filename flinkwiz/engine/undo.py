@@ -1,4 +1,4 @@
-"""Taking a set-up back: only what this session made, by identity, in reverse; it can be run again (security.md D1)."""
+"""Taking a set-up back: only what this session made, by identity, in reverse; it can be run again (security-rules.md D1)."""
 
 from __future__ import annotations
 

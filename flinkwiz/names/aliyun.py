@@ -9,7 +9,7 @@ from flinkwiz.names.checked import CheckedName
 
 
 class Region(CheckedName):
-    """A region ID such as ``cn-beijing``; part of host names (facts 0.3)."""
+    """A region ID such as ``cn-beijing``; part of host names (alibaba-cloud.md 6)."""
 
     __slots__ = ()
     kind = "region"
@@ -18,7 +18,7 @@ class Region(CheckedName):
 
 
 class Project(CheckedName):
-    """The name of an SLS project; part of host names (facts 3.3)."""
+    """The name of an SLS project; part of host names (alibaba-cloud.md 3.3)."""
 
     __slots__ = ()
     kind = "project"
@@ -27,7 +27,7 @@ class Project(CheckedName):
 
 
 class LogstoreName(CheckedName):
-    """The name of a Logstore or Metricstore inside its project (facts 3.3)."""
+    """The name of a Logstore or Metricstore inside its project (alibaba-cloud.md 3.3)."""
 
     __slots__ = ()
     kind = "Logstore"
@@ -49,7 +49,7 @@ class Logstore:
 
 
 class ConsumerGroup(CheckedName):
-    """The name of an SLS consumer group; the rule is ours, narrower than any the facts know (security.md E1)."""
+    """The name of an SLS consumer group; the rule is ours, narrower than any that is known (security-rules.md E1)."""
 
     __slots__ = ()
     kind = "consumer group"
@@ -58,7 +58,7 @@ class ConsumerGroup(CheckedName):
 
 
 class ResourceId(CheckedName):
-    """A Flink workspace ID, such as ``b3690a1655da47``: the `workspace` header, never the instance ID (facts 2.1)."""
+    """A Flink workspace ID, such as ``b3690a1655da47``: the `workspace` header, never the instance ID (alibaba-cloud.md 2.1)."""
 
     __slots__ = ()
     kind = "workspace ID"
@@ -67,7 +67,7 @@ class ResourceId(CheckedName):
 
 
 class InstanceId(CheckedName):
-    """The order's instance ID of a Flink workspace, such as ``f-cn-wwo36qj4g06`` (facts 2.1)."""
+    """The order's instance ID of a Flink workspace, such as ``f-cn-wwo36qj4g06`` (alibaba-cloud.md 2.1)."""
 
     __slots__ = ()
     kind = "instance ID"
@@ -76,7 +76,7 @@ class InstanceId(CheckedName):
 
 
 class Namespace(CheckedName):
-    """A Flink namespace, such as ``flink-practice-default``; part of the variables' paths (facts 2.1)."""
+    """A Flink namespace, such as ``flink-practice-default``; part of the variables' paths (alibaba-cloud.md 2.1)."""
 
     __slots__ = ()
     kind = "namespace"
@@ -94,7 +94,7 @@ class AccountId(CheckedName):
 
 
 class UserName(CheckedName):
-    """The name of a RAM user (facts 1.2)."""
+    """The name of a RAM user (alibaba-cloud.md 1.2)."""
 
     __slots__ = ()
     kind = "RAM user name"
@@ -103,7 +103,7 @@ class UserName(CheckedName):
 
 
 class PolicyName(CheckedName):
-    """The name of a custom RAM policy (facts 1.2)."""
+    """The name of a custom RAM policy (alibaba-cloud.md 1.2)."""
 
     __slots__ = ()
     kind = "policy name"
@@ -112,7 +112,7 @@ class PolicyName(CheckedName):
 
 
 class VariableName(CheckedName):
-    """The name of a Flink variable; narrower than Flink's own rule, so that SQL can name it (flink-sql.md 5, facts 2.5)."""
+    """The name of a Flink variable; narrower than Flink's own rule, so that SQL can name it (flink-sql.md 5, alibaba-cloud.md 2.5)."""
 
     __slots__ = ()
     kind = "variable name"
@@ -135,5 +135,5 @@ class AccessKeyId(CheckedName):
 
     @property
     def is_practice(self) -> bool:
-        """Whether the practice cloud made it (security.md A3)."""
+        """Whether the practice cloud made it (security-rules.md A3)."""
         return self.startswith("PRACTICE")

@@ -1,4 +1,4 @@
-"""Checked names: text that satisfies a rule, checked wherever text enters (security.md B1).
+"""Checked names: text that satisfies a rule, checked wherever text enters (security-rules.md B1).
 
 A region or project with a slash in it would send the signed request to another host, a Logstore with a question mark would
 change the call, and a star would widen the policy. So adapters, policy and SQL take only these types, never plain text.

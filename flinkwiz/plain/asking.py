@@ -67,7 +67,7 @@ class Asker:
             self.console.say(f"  {title}: {text}")
 
     def _plain(self, typed: str) -> str:
-        """Full-width characters of an input method as the ASCII they stand for (ux 6, Width)."""
+        """Full-width characters of an input method as the ASCII they stand for (screens.md 0.8)."""
         plain = narrow(typed)
         if plain != typed.strip():
             self.console.say(_("Changed to ASCII: {text}").format(text=plain))

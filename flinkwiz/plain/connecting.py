@@ -62,7 +62,7 @@ def _ask_pair(prompt: StepPrompt) -> TypedPair:
 
 
 def _offer_to_keep(prompt: StepPrompt, typed: TypedPair) -> None:
-    """Keep the pair for the next time, only where there is a secure keyring and only after a yes (security.md I2)."""
+    """Keep the pair for the next time, only where there is a secure keyring and only after a yes (security-rules.md I2)."""
     sign_in = prompt.controller.sign_in
     if not sign_in.offers_keeping() or not prompt.agrees(_("Keep it in this computer's keyring?"), enter=False):
         return

@@ -26,7 +26,7 @@ def give_result(prompt: StepPrompt) -> None:
 
 
 def _offer_action(prompt: StepPrompt) -> None:
-    """What makes the script better and is done only on the user's word (security.md F3)."""
+    """What makes the script better and is done only on the user's word (security-rules.md F3)."""
     controller = prompt.controller
     action = controller.recipe.sql.action(controller.session)
     if action is None or not action.ask:

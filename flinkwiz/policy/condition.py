@@ -1,4 +1,4 @@
-"""The Condition block of a statement, held against what is known of a call (facts 7.3)."""
+"""The Condition block of a statement, held against what is known of a call (alibaba-cloud.md 5.3)."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ _NEGATIVE: Mapping[str, Comparison] = {
     "NotIpAddress": _inside_network,
     "NotIpAddressIncludeBorder": _in_network,
 }
-"""Operators that hold when no value fits (facts 7.3: unverified, and the safe direction for an Allow)."""
+"""Operators that hold when no value fits (alibaba-cloud.md 5.3: unverified, and the safe direction for an Allow)."""
 
 OPERATORS = frozenset({*_POSITIVE, *_NEGATIVE})
-"""Every operator that RAM takes (facts 7.3)."""
+"""Every operator that RAM takes (alibaba-cloud.md 5.3)."""

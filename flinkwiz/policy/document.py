@@ -1,4 +1,4 @@
-"""RAM policy documents as frozen values, and their JSON (grammar: facts 7.1)."""
+"""RAM policy documents as frozen values, and their JSON (grammar: alibaba-cloud.md 5.1)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Literal
 from flinkwiz.text.untrusted import escape_untrusted
 
 LIMIT = 6144
-"""Bytes that RAM takes for one document (facts 1.2)."""
+"""Bytes that RAM takes for one document (alibaba-cloud.md 1.2)."""
 
 Effect = Literal["Allow", "Deny"]
 Conditions = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -188,7 +188,7 @@ def meaning(document: Document) -> frozenset[Statement]:
 
 
 def normal(statement: Statement) -> Statement:
-    """The statement with its lists sorted and without doubles, and its actions in lower case (facts 7.1)."""
+    """The statement with its lists sorted and without doubles, and its actions in lower case (alibaba-cloud.md 5.1)."""
     return replace(
         statement,
         actions=_sorted(action.lower() for action in statement.actions),

@@ -1,6 +1,6 @@
-"""What RAM answers to a call, by the policies of the caller (facts 7.2); control and session policies are not considered.
+"""What RAM answers to a call, by the policies of the caller (alibaba-cloud.md 5.2); control and session policies are not considered.
 
-Where the facts leave a rule open, or a call's context is not known, the answer is "unknown" and never a guess.
+Where a rule is not documented, or a call's context is not known, the answer is "unknown" and never a guess.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def decide(documents: Iterable[Document], action: str, resource: str, context: M
 
     Arguments:
         action: as ``log:ListShards``; compared in lower case.
-        resource: the one ARN that the API checks, or ``*`` where it checks all resources (facts 3.4, 2.8).
+        resource: the one ARN that the API checks, or ``*`` where it checks all resources (alibaba-cloud.md 3.4, 2.7).
         context: condition keys and values of the call, as far as known.
     """
     statements = [statement for document in documents for statement in document.statements]
@@ -64,7 +64,7 @@ def covers(pattern: str, resource: str) -> Truth:
     """Whether a resource pattern covers one ARN, compared part by part and with regard to case.
 
     An ARN has five parts, so a star in the region cannot reach into the account; an empty region or account in a pattern means
-    any (facts 7.1). A pattern that has fewer parts and would fit as plain text is None: RAM's reading is not documented.
+    any (alibaba-cloud.md 5.1). A pattern that has fewer parts and would fit as plain text is None: RAM's reading is not documented.
     """
     if pattern == "*":
         return True

@@ -1,4 +1,4 @@
-"""Wildcards of RAM policies: ``*`` for any characters, also none, and ``?`` for exactly one (facts 7.1)."""
+"""Wildcards of RAM policies: ``*`` for any characters, also none, and ``?`` for exactly one (alibaba-cloud.md 5.1)."""
 
 from __future__ import annotations
 

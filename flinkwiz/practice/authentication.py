@@ -103,7 +103,7 @@ _GATEWAY: Mapping[Flaw, tuple[int, str, str]] = {
     "nonce": (400, "SignatureNonceUsed", "Specified signature nonce was used already."),
     "token": (400, "InvalidSecurityToken.NotFound", "Specified SecurityToken is not found."),
 }
-"""What RAM, STS, Ververica and foasconsole answer (facts 1.4, wire-protocols.md 2.2 and 3.1)."""
+"""What RAM, STS, Ververica and foasconsole answer (alibaba-cloud.md 1.4, wire-protocols.md 2.2 and 3.1)."""
 
 _LOG_SERVICE: Mapping[Flaw, tuple[int, str, str]] = {
     "no key": (401, "MissAccessKeyId", "The request has no AccessKeyId."),
@@ -118,7 +118,7 @@ _LOG_SERVICE: Mapping[Flaw, tuple[int, str, str]] = {
     "nonce": (401, "InvalidAuthorization", "The Authorization header was used already."),
     "token": (401, "Unauthorized", "The security token you provided is invalid."),
 }
-"""What SLS answers (facts 3.2, wire-protocols.md 3.1)."""
+"""What SLS answers (alibaba-cloud.md 3.2, wire-protocols.md 3.1)."""
 
 
 def _refusal(endpoint: Endpoint, problem: BadSignature) -> Refusal:

@@ -65,7 +65,7 @@ def refuser(caller: Caller, service: ServiceName) -> Authorise:
 
 
 def denial(service: ServiceName, caller: Caller, action: str, resource: str, verdict: Verdict) -> Refusal:
-    """The service's own way to say that rights are missing (facts 1.4, 2.8, 3.2)."""
+    """The service's own way to say that rights are missing (alibaba-cloud.md 1.4, 2.7, 3.2)."""
     if service == "sls":
         return Refusal(401, "Unauthorized", f"denied by sts or ram, action: {action}, resource: {resource}")
     if service == "ververica":

@@ -16,7 +16,7 @@ class Refusal(Exception):
         status: the HTTP status.
         code: the service's error code, such as ``EntityNotExist.User``.
         message: what the real service says.
-        soft: answered as HTTP 200 with success:false (Ververica's refusals, facts 2.3).
+        soft: answered as HTTP 200 with success:false (Ververica's refusals, alibaba-cloud.md 2.3).
         denied: AccessDeniedDetail, which RAM adds where rights are missing (wire-protocols.md 3.1).
     """
 

@@ -139,7 +139,7 @@ METRIC: Final = LogShape(
     ),
     _sample,
 )
-"""The samples of a Metricstore (facts 4.4)."""
+"""The samples of a Metricstore (flink-sql.md 3)."""
 
 ODD: Final = LogShape(
     "odd",

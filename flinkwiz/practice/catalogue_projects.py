@@ -13,7 +13,7 @@ REGIONS: Final[Mapping[str, str]] = {"cn-beijing": "China (Beijing)", "cn-shangh
 
 @dataclass(frozen=True)
 class PracticeProject:
-    """A project; its name is unique in all regions (facts 3.3)."""
+    """A project; its name is unique in all regions (alibaba-cloud.md 3.3)."""
 
     name: str
     region: str

@@ -10,7 +10,7 @@ Role = Literal["OWNER", "EDITOR", "VIEWER"]
 
 OSS_CANARY_ID: Final = "PRACTICECANARYOSSINFO0001"
 OSS_CANARY_SECRET: Final = "CanaryOfOssInfoThatNobodyMayEverSee"  # noqa: S105 - it opens nothing
-"""DescribeInstances carries the AccessKey pair of the workspace's bucket, as the real one does (facts 0.2-9)."""
+"""DescribeInstances carries the AccessKey pair of the workspace's bucket, as the real one does (alibaba-cloud.md 2.2)."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Workspace:
     """A Flink workspace with its one namespace.
 
     Attributes:
-        resource_id: the workspace ID that calls about variables carry (facts 2.1).
+        resource_id: the workspace ID that calls about variables carry (alibaba-cloud.md 2.1).
         instance_id: the ID of the order, needed only to list namespaces.
         roles: by RAM user name; who is not in here is no member.
     """

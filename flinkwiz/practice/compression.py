@@ -1,4 +1,4 @@
-"""The compressions of SLS bodies, as its SDKs write and read them (wire-protocols.md 5).
+"""The compressions of SLS bodies, as its SDKs write and read them (wire-protocols.md 4).
 
 ``zstd`` is one plain frame, ``lz4`` a raw block without a size, and both ``deflate`` and ``gzip`` are zlib streams. The raw
 size travels in the header x-log-bodyrawsize, so a body that becomes larger than it says is refused before it is large.

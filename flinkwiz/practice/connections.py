@@ -28,7 +28,7 @@ LARGEST_BODY = 16 * 1024 * 1024
 """Bytes of a request's body; a larger one is refused with 413."""
 
 LARGEST_LINE = 256 * 1024
-"""Bytes of a request line or header: RAM sends whole policies in its URL (wire-protocols.md 0-7)."""
+"""Bytes of a request line or header: RAM sends whole policies in its URL (wire-protocols.md 1.1)."""
 
 SENDING_S = 10
 """Seconds a client has to send a request, and a kept connection may be idle."""
@@ -40,7 +40,7 @@ BUSY_S = PATIENCE_S
 """Seconds that a request waits for another process that holds the state."""
 
 _NO_TUNNEL = "This is the practice cloud"
-"""The reason given to a CONNECT: of its answer, clients with a left-over HTTPS_PROXY tell no more (security.md B3)."""
+"""The reason given to a CONNECT: of its answer, clients with a left-over HTTPS_PROXY tell no more (security-rules.md B3)."""
 
 _PATIENCE_S = 30.0
 """Seconds that a hanging request hangs at most."""

@@ -1,4 +1,4 @@
-"""The control paths: what the state is, and which faults come next, for whoever holds the token (design 7, security.md A1).
+"""The control paths: what the state is, and which faults come next, for whoever holds the token (contracts.md 5.1, security-rules.md A1).
 
 They change and show everything, so they are answered only to a program on this machine that knows the token and asks directly:
 never through the proxy form, and never to a web page.
@@ -115,7 +115,7 @@ def _show_state(question: _Question) -> dict[str, Any]:
 
 
 def cloud_view(state: State) -> dict[str, Any]:
-    """Everything in the practice cloud that a test may want to look at; scripts rely on its shape (design 7)."""
+    """Everything in the practice cloud that a test may want to look at; scripts rely on its shape (contracts.md 5.1)."""
     return {
         "users": {name: _user(user) for name, user in state.users.items()},
         "policies": {

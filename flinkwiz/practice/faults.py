@@ -1,4 +1,4 @@
-"""Faults on demand: what goes wrong in real networks and services, for programs that want to be tested against it (design 7)."""
+"""Faults on demand: what goes wrong in real networks and services, for programs that want to be tested against it (contracts.md 5.2)."""
 
 from __future__ import annotations
 
@@ -97,13 +97,13 @@ _QUOTAS: Mapping[str, str] = {
     "CreatePolicyVersion": "LimitExceeded.Policy.Version",
     "AttachPolicyToUser": "LimitExceeded.User.Policy",
 }
-"""RAM's codes of a reached quota by action (facts 1.4); that of other services is not known."""
+"""RAM's codes of a reached quota by action (alibaba-cloud.md 1.4); that of other services is not known."""
 
 HOSTILE_TEXT = (
     "\x1b]52;c;ZXZpbA==\x07\x1b[2J[@click=app.quit]x[/][/oops]\u202egnol\x9b31m\r\n::set-env name=x::y\n"
     "{0}{caller.__class__}%s${secret_values.x} denied by sts or ram, action: ram:*, resource: *"
 )
-"""What an error's text could hold that would do harm if it were taken for more than text (security.md E2, G1, G2)."""
+"""What an error's text could hold that would do harm if it were taken for more than text (security-rules.md E2, G1, G2)."""
 
 
 def _failed(service: ServiceName) -> Refusal:
@@ -118,7 +118,7 @@ def _throttled(service: ServiceName) -> Refusal:
 
 
 def _expired(service: ServiceName) -> Refusal:
-    """The refusal of temporary credentials whose time is over (facts 1.4, 3.2)."""
+    """The refusal of temporary credentials whose time is over (alibaba-cloud.md 1.4, 3.2)."""
     if service == "sls":
         return Refusal(401, "Unauthorized", "The security token you provided has expired.")
     return Refusal(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.")

@@ -9,7 +9,7 @@ import uuid
 from flinkwiz.practice.state import AccessKey
 
 PREFIX = "PRACTICE"
-"""How every AccessKey ID of the practice cloud begins; no real one does (security.md A3)."""
+"""How every AccessKey ID of the practice cloud begins; no real one does (security-rules.md A3)."""
 
 _LETTERS = string.ascii_letters + string.digits
 

@@ -1,4 +1,4 @@
-"""SLS's messages LogGroup and LogGroupList: what PutLogs takes and PullLogs gives (wire-protocols.md 5)."""
+"""SLS's messages LogGroup and LogGroupList: what PutLogs takes and PullLogs gives (wire-protocols.md 4)."""
 
 from __future__ import annotations
 

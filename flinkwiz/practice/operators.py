@@ -1,7 +1,7 @@
 """The two people of a new practice cloud, and their keys.
 
 `admin` may do everything; `dev-01` may look into SLS and use Flink, but not RAM, so that both ways through the wizard can be
-tried (ux.md step 1).
+tried (screens.md 1).
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ class AddedLogs(msgspec.Struct):
 
 
 class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A fault that the nth call of an action from now on meets, once (design section 7)."""
+    """A fault that the nth call of an action from now on meets, once (contracts.md 5.2)."""
 
     action: str
     fault: FaultName

@@ -1,4 +1,4 @@
-"""What a step says beside its questions: why it is asked, and the three parts of its help (ux sections 3 and 4)."""
+"""What a step says beside its questions: why it is asked, and the three parts of its help (screens.md 0.7, 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a changed answer dropped, in a sentence (ux 2)."""
+"""What a changed answer dropped, in a sentence (screens.md 0.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are easily mixed up: the vendor's guide itself has slslak, slsak and slsaks (ux step 7)."""
+"""Names that are easily mixed up: the vendor's guide itself has slslak, slsak and slsaks (screens.md 7)."""
 
 from __future__ import annotations
 

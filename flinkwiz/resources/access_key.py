@@ -84,7 +84,7 @@ class KeyResource:
         return is_known and state.entry(self.id).proven and self.is_whole(state)
 
     def is_whole(self, state: SetupState) -> bool:
-        """Whether the key in use is active and every holder, still ours, says that it holds it (security.md J3)."""
+        """Whether the key in use is active and every holder, still ours, says that it holds it (security-rules.md J3)."""
         key = state.entry(self.id).identity
         is_active = any(seen.id == key and seen.is_active for seen in self._keys(state))
         return bool(key) and is_active and all(each.is_ours(state) and each.held_key(state) == key for each in self.holders)

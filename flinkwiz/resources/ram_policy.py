@@ -1,4 +1,4 @@
-"""A custom RAM policy. One that exists with exactly the same text is used, whoever made it (design section 5)."""
+"""A custom RAM policy. One that exists with exactly the same text is used, whoever made it (contracts.md 2.2)."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class UserResource:
     Attributes:
         purpose: what it is for, in the user's comments.
         policy: the one policy that it may have.
-        caller: the name of the user who asks, or "": never a target (security.md D3).
+        caller: the name of the user who asks, or "": never a target (security-rules.md D3).
         key: the resource that its keys belong to.
     """
 
@@ -135,7 +135,7 @@ class UserResource:
         return entry.state == "intended" and is_ours_by_tag(entry, user.comments) and self._is_clean(state)
 
     def _is_clean(self, state: SetupState) -> bool:
-        """Whether a user whose creation was never answered has nothing that others could have given it (security.md D2)."""
+        """Whether a user whose creation was never answered has nothing that others could have given it (security-rules.md D2)."""
         seen = state.seen(self.reading)
         return not (seen.groups or seen.has_login or self.other_policies(state) or self.strange_keys(state))
 

@@ -56,7 +56,7 @@ class SecretSource(Protocol):
 
 @dataclass(frozen=True)
 class KeyHalf:
-    """One half of a key; the description names the key, so that the halves of two keys are told apart (security.md J3)."""
+    """One half of a key; the description names the key, so that the halves of two keys are told apart (security-rules.md J3)."""
 
     key: KeyResource
     half: Literal["id", "secret"]

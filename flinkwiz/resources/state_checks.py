@@ -58,7 +58,7 @@ def _readable(places: Places, state: SetupState) -> tuple[VariablePlace, ...]:
 
 
 def withdraw_readable(check: Check, key: KeyResource, state: SetupState, cloud: Cloud) -> Check:
-    """Delete variables that came out readable, and the key whose half was shown in them (security.md L3). Raises CloudError."""
+    """Delete variables that came out readable, and the key whose half was shown in them (security-rules.md L3). Raises CloudError."""
     ours = [place for place in _readable(key.holders, state) if place.is_ours(state)]
     if not ours or not key.user.is_ours(state):
         return check

@@ -1,7 +1,7 @@
-"""The operating system's keyring, for an AccessKey pair that the operator typed and asked to keep (security.md I2).
+"""The operating system's keyring, for an AccessKey pair that the operator typed and asked to keep (security-rules.md I2).
 
 Only five back ends are trusted, and used directly: others install themselves by entry point and need not be secure stores at
-all. A keyring may hang or wait for a dialogue (facts, wire-protocols 8), so every call runs in a thread with a limit. A small
+all. A keyring may hang or wait for a dialogue (terminal.md 3), so every call runs in a thread with a limit. A small
 file says whose pair is kept, so that the keyring is asked only when somebody chooses it.
 """
 
@@ -31,7 +31,7 @@ SECURE: frozenset[str] = frozenset(
 """The modules whose keyrings are trusted."""
 
 _ROAMING = "keyring.backends.Windows"
-"""Takes what it keeps along to the user's other machines unless told not to (security.md I1)."""
+"""Takes what it keeps along to the user's other machines unless told not to (security-rules.md I1)."""
 
 SECONDS = 3.0
 """How long a keyring may take to answer."""
@@ -170,7 +170,7 @@ class Keychain:
 def _start_no_process() -> None:
     """Keep keyring, which imports every back end to see which there are, from the part of one that looks for macOS' libraries.
 
-    Elsewhere that would start a compiler, with this process's whole environment (security.md H5).
+    Elsewhere that would start a compiler, with this process's whole environment (security-rules.md H5).
     """
     if sys.platform != "darwin":
         sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]

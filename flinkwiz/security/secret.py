@@ -10,7 +10,7 @@ MASK = "[secret]"
 class Secret:
     """Holds one secret text; every accidental way to show or copy it gives the mask or an error.
 
-    It prevents slips in our own code and nothing else: the SDKs keep plain strings (security.md H6).
+    It prevents slips in our own code and nothing else: the SDKs keep plain strings (security-rules.md H6).
     """
 
     __slots__ = ("_text",)

@@ -20,7 +20,7 @@ from flinkwiz.verification.check import Check
 
 VERSION = 2
 LARGEST = 1_048_576
-"""Bytes a session file has at most (security.md D5)."""
+"""Bytes a session file has at most (security-rules.md D5)."""
 
 _CLOUD = re.compile(r"practice:[0-9a-f]{8,64}|[a-z]{2,16}:[0-9]{10,20}")
 
@@ -39,7 +39,7 @@ class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         recipe: the key of the recipe that its answers and its journal are about.
-        cloud: ``practice:<id>`` or ``<provider>:<account>``; it never changes (security.md C1).
+        cloud: ``practice:<id>`` or ``<provider>:<account>``; it never changes (security-rules.md C1).
         started: in UTC, ``2026-11-22T10:00:00Z``.
         checks: the last checks.
         known: what the recipe found out about the thing, for its SQL: never a value of the thing's data.
@@ -129,7 +129,7 @@ def _check_texts(session: Session) -> None:
 
 
 def _check_names(session: Session, check: CheckSession) -> None:
-    """Refuse identities that no service has: the journal steers deletes (security.md D1, D3)."""
+    """Refuse identities that no service has: the journal steers deletes (security-rules.md D1, D3)."""
     reason = ""
     try:
         SessionName(session.name)

@@ -10,7 +10,7 @@ from flinkwiz.names.checked import CheckedName
 
 
 class SessionName(CheckedName):
-    """A session's name, two words such as ``quiet-river``; never a path (security.md D5)."""
+    """A session's name, two words such as ``quiet-river``; never a path (security-rules.md D5)."""
 
     __slots__ = ()
     kind = "session name"

@@ -1,7 +1,7 @@
 """Names and texts as Flink SQL spells them, so that nothing pasted into a script can leave its quotes.
 
 The rules are measured with Flink's own parser (flink-sql.md 5). A dollar sign with an opening brace is refused everywhere:
-Realtime Compute replaces ``${...}`` as text, inside quotes too, and would print a secret (security.md F1).
+Realtime Compute replaces ``${...}`` as text, inside quotes too, and would print a secret (security-rules.md F1).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def literal(text: str) -> str:
 
 
 def secret_reference(variable: VariableName) -> str:
-    """What Realtime Compute replaces by the value of a namespace variable (facts 6), without quotes."""
+    """What Realtime Compute replaces by the value of a namespace variable (flink-sql.md 4.1), without quotes."""
     return "${secret_values." + variable + "}"
 
 

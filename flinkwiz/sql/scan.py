@@ -1,4 +1,4 @@
-"""The last check of a finished script, by another way than it was made: its tokens are read again (security.md F1)."""
+"""The last check of a finished script, by another way than it was made: its tokens are read again (security-rules.md F1)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def option(key: str, value: str) -> str:
 
 
 def temporary_table(name: str, columns: Iterable[str], options: Iterable[str]) -> str:
-    """A CREATE TEMPORARY TABLE; a permanent table that names a variable is unusable (facts 4.5).
+    """A CREATE TEMPORARY TABLE; a permanent table that names a variable is unusable (flink-sql.md 4.2).
 
     Arguments:
         name: the table's, not yet quoted.

@@ -1,6 +1,6 @@
 """The words for an error that nobody foresaw: its kind and its place.
 
-Never its text or its locals: they could hold a secret (security.md H3).
+Never its text or its locals: they could hold a secret (security-rules.md H3).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Text from outside made inert: what a terminal, a log or a CI system may be given.
 
 Names, descriptions, log texts and error messages of the cloud are written by others; raw, they could move the cursor,
-set the clipboard, reverse the reading order or begin a line that a CI system obeys (security.md G1, G2).
+set the clipboard, reverse the reading order or begin a line that a CI system obeys (security-rules.md G1, G2).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How wide a text is on a terminal, by one rule for all, and what is done so that it fits (ux.md section 1)."""
+"""How wide a text is on a terminal, by one rule for all, and what is done so that it fits (screens.md 0.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session works in its own cloud only: nothing is called for it in another (security.md C1)."""
+"""A session works in its own cloud only: nothing is called for it in another (security-rules.md C1)."""
 
 from __future__ import annotations
 

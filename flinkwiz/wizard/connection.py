@@ -17,7 +17,7 @@ class Connection:
 
     Attributes:
         cloud: the provider's own.
-        id: ``practice:<id>`` or ``<provider>:<account>``, to which sessions are bound (security.md C1).
+        id: ``practice:<id>`` or ``<provider>:<account>``, to which sessions are bound (security-rules.md C1).
         region: the region that its credentials name, or "".
         proxy: host and port of the proxy that requests are sent through, or "".
         trusted: the variables that name certificates trusted besides this computer's own.

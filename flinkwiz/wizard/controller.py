@@ -157,7 +157,7 @@ class WizardController:
         return tuple(session for session in self.sessions.all() if session.cloud == self.connection.id)
 
     def begin(self, session: Session | None = None) -> Session:
-        """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security.md C1)."""
+        """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security-rules.md C1)."""
         if session is not None:
             check_cloud(session, self.connection)
         self._writer = None

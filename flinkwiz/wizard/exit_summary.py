@@ -1,4 +1,4 @@
-"""What is told on leaving, at whatever point: the summary, or where it stopped and how to go on (ux 0.7)."""
+"""What is told on leaving, at whatever point: the summary, or where it stopped and how to go on (screens.md 0.4)."""
 
 from __future__ import annotations
 

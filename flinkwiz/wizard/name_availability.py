@@ -1,4 +1,4 @@
-"""Whether a name is free: judged by the resource that will have it, as the plan will judge it, while it is typed (ux step 7)."""
+"""Whether a name is free: judged by the resource that will have it, as the plan will judge it, while it is typed (screens.md 7)."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def with_answers(session: Session, answers: Answers) -> Session:
 
 
 def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Session:
-    """The named session, or the latest of the cloud that was asked for (security.md C1).
+    """The named session, or the latest of the cloud that was asked for (security-rules.md C1).
 
     Raises:
         BadName, SessionProblem: the name is none, or its file cannot be used.
@@ -115,7 +115,7 @@ def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Se
 
 
 def latest_of(connection: Connection, sessions: Sessions) -> Session:
-    """The latest session of the open cloud and of no other account or practice cloud (security.md C1); raises NoSession."""
+    """The latest session of the open cloud and of no other account or practice cloud (security-rules.md C1); raises NoSession."""
     latest = next((session for session in sessions.all() if session.cloud == connection.id), None)
     if latest is None:
         raise NoSession(

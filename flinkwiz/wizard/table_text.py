@@ -36,7 +36,7 @@ _KIND = 8
 
 
 def banner(connection: Connection) -> str:
-    """The first and last line: which cloud it is, as whom (security.md C2)."""
+    """The first and last line: which cloud it is, as whom (security-rules.md C2)."""
     if connection.is_practice:
         return _("PRACTICE - nothing here is real. You are {caller}.").format(caller=connection.identity.spoken)
     real = _("REAL ACCOUNT {account}. You are {caller}.").format(

@@ -1,4 +1,4 @@
-"""The row of buttons: `[ Back ]   [ Next ]`, in brackets, so that they are seen without colour (ux 1).
+"""The row of buttons: `[ Back ]   [ Next ]`, in brackets, so that they are seen without colour (screens.md 0.2).
 
 yield ButtonRow([Press("back", _("Back")), Press("next", _("Next"))])
 row.offer([...])                        # other buttons; the focus stays on a button of the same key

@@ -1,4 +1,4 @@
-"""Yes or no: `[x] Also write one test log`, the state in its characters (ux 0.3)."""
+"""Yes or no: `[x] Also write one test log`, the state in its characters (screens.md 0.2)."""
 
 from __future__ import annotations
 

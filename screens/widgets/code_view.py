@@ -1,4 +1,4 @@
-"""Code to read: coloured, scrolling, and counting its lines; no tree-sitter (anchors.md finding 3)."""
+"""Code to read: coloured, scrolling, and counting its lines; no tree-sitter (terminal.md 1.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name to type: its label, the field, and what is known of it (ux step 7)."""
+"""A name to type: its label, the field, and what is known of it (screens.md 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list with a filter: type to narrow it, arrows to move, Enter to take (ux, Picker).
+"""A list with a filter: type to narrow it, arrows to move, Enter to take (screens.md 0.6).
 
 picker = Picker(headings=("Project",), id="picker")
 picker.show(options, cells, at="test")          # the options, the columns of each, and the one to highlight

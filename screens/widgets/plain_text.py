@@ -1,4 +1,4 @@
-"""Text as it stands: markup in a name of the cloud would be run otherwise (security.md G1)."""
+"""Text as it stands: markup in a name of the cloud would be run otherwise (security-rules.md G1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a plan, one of them under the cursor: Enter shows its details, so Enter can never make anything (ux step 8)."""
+"""The lines of a plan, one of them under the cursor: Enter shows its details, so Enter can never make anything (screens.md 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One of a few: `> (x) Read`, since Textual's own RadioSet prints the same characters on and off (ux 0.3).
+"""One of a few: `> (x) Read`, since Textual's own RadioSet prints the same characters on and off (screens.md 0.2).
 
 yield Choice([Row("read", "Read    logs come out of it"), Row("write", "...")], chosen="read", id="access")
 yield ChoiceAcross([...], chosen="guide", id="template")       # in one row: Space, Left and Right change it

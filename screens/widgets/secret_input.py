@@ -1,4 +1,4 @@
-"""A field for a secret: dots, paste, no copy, and no value that a message or a log could show (security.md H1)."""
+"""A field for a secret: dots, paste, no copy, and no value that a message or a log could show (security-rules.md H1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A field for text: an Input that never holds, and so never draws, a character that could steer the terminal (security.md G1)."""
+"""A field for text: an Input that never holds, and so never draws, a character that could steer the terminal (security-rules.md G1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session works in its own cloud only: every pair of clouds, with every command that takes a session (security.md C1).
+"""A session works in its own cloud only: every pair of clouds, with every command that takes a session (security-rules.md C1).
 
 Two practice clouds (one after a reset) and two real accounts, which stand behind the proxy of `tests.outside`.
 """

@@ -1,4 +1,4 @@
-"""What others made is never changed, deleted or reused, with or without a yes (design section 5, security.md D2, D3, L2)."""
+"""What others made is never changed, deleted or reused, with or without a yes (contracts.md 2.2, security-rules.md D2, D3, L2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No secret is in anything a run leaves: output, session, temporary files (design section 6)."""
+"""No secret is in anything a run leaves: output, session, temporary files (security-rules.md I1)."""
 
 from __future__ import annotations
 

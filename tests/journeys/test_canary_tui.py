@@ -1,4 +1,4 @@
-"""No secret leaves the wizard in a real terminal: not in its bytes, its scrollback, its files or a toolkit's log (security.md H1)."""
+"""No secret leaves the wizard in a real terminal: not in its bytes, its scrollback, its files or a toolkit's log (security-rules.md H1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file from somebody else chooses no host, deletes nothing and widens nothing (security.md B1, D1, D4)."""
+"""A file from somebody else chooses no host, deletes nothing and widens nothing (security-rules.md B1, D1, D4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newcomer's path: thirteen keys from `make practice` to proven SQL (ux section 2), through Pilot and in a real terminal."""
+"""The newcomer's path: thirteen keys from `make practice` to proven SQL (screens.md 0.5), through Pilot and in a real terminal."""
 
 from __future__ import annotations
 

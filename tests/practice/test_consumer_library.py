@@ -29,7 +29,7 @@ READ_IN_A_GROUP = {
     ],
     "Resource": ["acs:log:*:*:project/test/logstore/flinktest", "acs:log:*:*:project/test/logstore/flinktest/*"],
 }
-"""The vendor's own sample of what a consumer needs (facts 3.4)."""
+"""The vendor's own sample of what a consumer needs (alibaba-cloud.md 3.4)."""
 
 pytestmark = pytest.mark.filterwarnings("default")  # the library's own, about the Python of its day
 

@@ -1,4 +1,4 @@
-"""The control paths: who may ask, and what they are told (security.md A1)."""
+"""The control paths: who may ask, and what they are told (security-rules.md A1)."""
 
 from __future__ import annotations
 

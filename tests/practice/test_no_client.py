@@ -1,4 +1,4 @@
-"""The practice cloud forwards nothing: it has nothing to forward with (security.md A1)."""
+"""The practice cloud forwards nothing: it has nothing to forward with (security-rules.md A1)."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def cursor(client: Any, start: str, shard: int = 0) -> str:
 
 
 def pull(client: Any, start: str, encoding: str = "zstd", shard: int = 0) -> tuple[list[Any], str]:
-    """PullLogs as wire-protocols.md 5 says it must be called, and the cursor to go on from."""
+    """PullLogs as wire-protocols.md 4 says it must be called, and the cursor to go on from."""
     request = OpenApiRequest(
         host_map={"project": "test"},
         headers={"Accept-Encoding": encoding, "accept": "application/x-protobuf"},

@@ -1,4 +1,4 @@
-"""The workspace console's calls: workspaces, their namespaces, and the regions that have them (facts 2.2)."""
+"""The workspace console's calls: workspaces, their namespaces, and the regions that have them (alibaba-cloud.md 2.2)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def describe_namespaces(call: Call) -> WireResponse:
 
 
 def describe_supported_regions(call: Call) -> WireResponse:
-    """The regions of the practice cloud; no RAM action is published for it (facts 2.2)."""
+    """The regions of the practice cloud; no RAM action is published for it (alibaba-cloud.md 2.2)."""
     return _page(call, "Regions", [{"Region": region, "RegionName": name} for region, name in REGIONS.items()])
 
 

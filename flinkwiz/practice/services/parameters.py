@@ -24,7 +24,7 @@ class NumberedPage:
 
 
 def numbered_page(parameters: Mapping[str, str], index: str, size: str, refusal: Refusal) -> NumberedPage:
-    """The page that Flink's services are asked for: at most 100 items, 10 where nothing is said (facts 2.2, 2.3).
+    """The page that Flink's services are asked for: at most 100 items, 10 where nothing is said (alibaba-cloud.md 2.2, 2.3).
 
     Arguments:
         index: the name of the parameter that counts pages.

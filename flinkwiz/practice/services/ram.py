@@ -1,4 +1,4 @@
-"""RAM: which function does which operation (facts 1.1)."""
+"""RAM: which function does which operation (alibaba-cloud.md 1.1)."""
 
 from __future__ import annotations
 

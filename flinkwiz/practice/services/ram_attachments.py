@@ -1,4 +1,4 @@
-"""RAM's operations that attach policies to users (facts 1.1, 1.3, 1.6)."""
+"""RAM's operations that attach policies to users (alibaba-cloud.md 1.1, 1.3, 1.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RAM's operations on AccessKeys. Without UserName most act on the caller's own keys, as the real ones do (security.md J1)."""
+"""RAM's operations on AccessKeys. Without UserName most act on the caller's own keys, as the real ones do (security-rules.md J1)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flinkwiz.practice.services.ram_requests import allowed_user, invalid, param
 from flinkwiz.practice.state import AccessKey, User
 
 KEYS_QUOTA = 2
-"""AccessKeys a user may have (facts 1.3)."""
+"""AccessKeys a user may have (alibaba-cloud.md 1.3)."""
 
 
 def create_access_key(call: Call) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""RAM's paging: MaxItems a page, and a Marker that says where the next begins (facts 1.1)."""
+"""RAM's paging: MaxItems a page, and a Marker that says where the next begins (alibaba-cloud.md 1.1)."""
 
 from __future__ import annotations
 

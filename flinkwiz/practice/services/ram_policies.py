@@ -1,4 +1,4 @@
-"""RAM's operations on policies (facts 1.1 to 1.4); system policies can be read, custom ones changed."""
+"""RAM's operations on policies (alibaba-cloud.md 1.1 to 1.4); system policies can be read, custom ones changed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from flinkwiz.practice.system_policies import CREATED, SYSTEM_POLICIES
 from flinkwiz.text.untrusted import escape_untrusted
 
 POLICIES_QUOTA = 1500
-"""Custom policies an account may have (facts 1.3)."""
+"""Custom policies an account may have (alibaba-cloud.md 1.3)."""
 
 
 def create_policy(call: Call) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""RAM's operations on the versions of custom policies, of which at most five are kept (facts 1.1, 1.3)."""
+"""RAM's operations on the versions of custom policies, of which at most five are kept (alibaba-cloud.md 1.1, 1.3)."""
 
 from __future__ import annotations
 

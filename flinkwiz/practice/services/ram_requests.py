@@ -1,4 +1,4 @@
-"""What a RAM call asks about: its parameters, and the users and policies they name (facts 1.1, 1.2, 1.4)."""
+"""What a RAM call asks about: its parameters, and the users and policies they name (alibaba-cloud.md 1.1, 1.2, 1.4)."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def _new_name(call: Call, parameter_name: str, label: str, kind: type[CheckedNam
 
 
 def user_arn(call: Call, name: str) -> str:
-    """The ARN of a user of the account, ``*`` for all (facts 1.6)."""
+    """The ARN of a user of the account, ``*`` for all (alibaba-cloud.md 1.6)."""
     return f"acs:ram:*:{call.caller.account}:user/{name}"
 
 
 def policy_arn(call: Call, name: str, kind: PolicyKind = "Custom") -> str:
-    """The ARN of a policy, ``*`` for all; system policies belong to the account "system" (facts 1.6)."""
+    """The ARN of a policy, ``*`` for all; system policies belong to the account "system" (alibaba-cloud.md 1.6)."""
     return f"acs:ram:*:{'system' if kind == 'System' else call.caller.account}:policy/{name}"
 
 

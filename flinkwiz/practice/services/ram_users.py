@@ -1,4 +1,4 @@
-"""RAM's operations on users (facts 1.1, 1.2, 1.4)."""
+"""RAM's operations on users (alibaba-cloud.md 1.1, 1.2, 1.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The operations of SLS by method and path (facts 3.1, wire-protocols.md 5)."""
+"""The operations of SLS by method and path (alibaba-cloud.md 3.1, wire-protocols.md 4)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def page_of(call: Call, items: list[Item], usual_size: int) -> list[Item]:
 
 
 def compressed(call: Call, raw: bytes, headers: Mapping[str, str]) -> WireResponse:
-    """An answer in the first compression of Accept-Encoding that SLS knows, told in headers of its own (wire-protocols.md 5)."""
+    """An answer in the first compression of Accept-Encoding that SLS knows, told in headers of its own (wire-protocols.md 4)."""
     encoding = accepted(call.request.header("accept-encoding"))
     if not encoding or not raw:
         return WireResponse(200, {**headers, "x-log-bodyrawsize": str(len(raw))}, raw)

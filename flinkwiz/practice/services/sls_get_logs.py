@@ -1,4 +1,4 @@
-"""SLS's GetLogs and GetLogsV2: logs found by time and words (facts 3.1; error codes of their API pages)."""
+"""SLS's GetLogs and GetLogsV2: logs found by time and words (alibaba-cloud.md 3.1; error codes of their API pages)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SLS's calls about consumer groups and their checkpoints (facts 3.1; error codes of their API pages)."""
+"""SLS's calls about consumer groups and their checkpoints (alibaba-cloud.md 3.1; error codes of their API pages)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SLS's calls about Logstores, Metricstores and their indexes (facts 3.1)."""
+"""SLS's calls about Logstores, Metricstores and their indexes (alibaba-cloud.md 3.1)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def list_log_stores(call: Call) -> WireResponse:
 
 
 def list_metric_stores(call: Call) -> WireResponse:
-    """The names of Metricstores; the resource ``metricstore/*`` is a weak fact (facts 3.4)."""
+    """The names of Metricstores; the resource ``metricstore/*`` is a weak fact (alibaba-cloud.md 3.4)."""
     project = open_project(call)
     call.authorise("log:ListMetricStores", arn(call, f"project/{project.name}/metricstore/*"))
     part = call.request.parameters.get("name", "")

@@ -1,4 +1,4 @@
-"""SLS's calls about projects: ListProject and GetProject (facts 3.1)."""
+"""SLS's calls about projects: ListProject and GetProject (alibaba-cloud.md 3.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SLS's PutLogs: one LogGroup, compressed, kept in the state as it came (facts 3.1; error codes of its API page)."""
+"""SLS's PutLogs: one LogGroup, compressed, kept in the state as it came (alibaba-cloud.md 3.1; error codes of its API page)."""
 
 from __future__ import annotations
 

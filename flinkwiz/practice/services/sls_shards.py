@@ -1,4 +1,4 @@
-"""SLS's calls about shards: ListShards, GetCursor, GetCursorTime and PullLogs, as a Flink job reads (facts 3.1)."""
+"""SLS's calls about shards: ListShards, GetCursor, GetCursorTime and PullLogs, as a Flink job reads (alibaba-cloud.md 3.1)."""
 
 from __future__ import annotations
 

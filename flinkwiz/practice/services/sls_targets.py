@@ -1,6 +1,6 @@
 """What an SLS call is about: its project, its Logstore, and whether the caller may.
 
-The order is ours, the facts do not tell the real one: first the project (404 ProjectNotExist, also in another region), then
+The order is ours, the real one is not known: first the project (404 ProjectNotExist, also in another region), then
 the caller's rights (401 Unauthorized), then the Logstore (404 LogStoreNotExist), so that a refusal hides what there is.
 """
 
@@ -16,7 +16,7 @@ from flinkwiz.practice.services.routes import path_part
 
 
 def arn(call: Call, resource: str) -> str:
-    """The ARN of a resource of the caller's account in the call's region (facts 3.4)."""
+    """The ARN of a resource of the caller's account in the call's region (alibaba-cloud.md 3.4)."""
     return f"acs:log:{call.region}:{call.caller.account}:{resource}"
 
 

@@ -1,4 +1,4 @@
-"""STS: who a key belongs to (facts 0.4)."""
+"""STS: who a key belongs to (alibaba-cloud.md 1.7)."""
 
 from __future__ import annotations
 

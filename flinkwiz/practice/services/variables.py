@@ -1,6 +1,6 @@
-"""Flink variables of one namespace: their rules, and how they are shown (facts 2.3 to 2.5).
+"""Flink variables of one namespace: their rules, and how they are shown (alibaba-cloud.md 2.3 to 2.5).
 
-Of the error codes only 990301 is known; the others are ours, in the words of the real answers where the facts have them.
+Of the error codes only 990301 is known; the others are ours, in the words of the real answers where these are known.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MASKED: Final = "******"
 """What stands for the value of an encrypted variable in every answer."""
 
 _KINDS: Final[Mapping[str, str]] = {"Clear": "Clear", "Encrypted": "Encrypted", "Plain": "Encrypted"}
-"""``Plain`` is the old word for encrypted, not for plain text (facts 2.4)."""
+"""``Plain`` is the old word for encrypted, not for plain text (alibaba-cloud.md 2.4)."""
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _REAL_KEY = re.compile(r"LTAI[0-9A-Za-z]{12,}", re.ASCII)
@@ -59,7 +59,7 @@ def create(variables: dict[str, Variable], body: VariableBody) -> dict[str, obje
 
 
 def update(variables: dict[str, Variable], name: str, body: VariableBody) -> dict[str, object]:
-    """Change value and description of a variable and show it; raises Refusal, also where the kind is left out (facts 2.5)."""
+    """Change value and description of a variable and show it; raises Refusal, also where the kind is left out (alibaba-cloud.md 2.5)."""
     variable = _existing(variables, name)
     if body.kind is None:
         raise soft("InternalError", "java.lang.NullPointerException")
@@ -95,7 +95,7 @@ def _kind(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    """The value, unless it looks like a real AccessKey: nothing in a practice cloud is kept secret (security.md A4)."""
+    """The value, unless it looks like a real AccessKey: nothing in a practice cloud is kept secret (security-rules.md A4)."""
     if not text:
         raise soft("InvalidParameter", "A variable needs a value.")
     if _REAL_KEY.search(text):

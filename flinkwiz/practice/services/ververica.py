@@ -1,4 +1,4 @@
-"""Ververica's calls about Flink variables, and the list of namespaces one may edit (facts 2.2, 2.3, 2.6).
+"""Ververica's calls about Flink variables, and the list of namespaces one may edit (alibaba-cloud.md 2.2, 2.3, 2.6).
 
 Two layers guard a variable: RAM, whose refusals are HTTP errors, and the roles of the namespace, whose refusals are, like
 everything else that goes wrong here, HTTP 200 with success:false.
@@ -51,7 +51,7 @@ def delete_variable(call: Call) -> WireResponse:
 
 
 def list_editable_namespace(call: Call) -> WireResponse:
-    """The namespaces of a region where the caller may make variables; no RAM action is published for it (facts 2.8)."""
+    """The namespaces of a region where the caller may make variables; no RAM action is published for it (alibaba-cloud.md 2.7)."""
     wanted = call.request.parameters
     region = wanted.get("regionId", "")
     if not region:
@@ -101,7 +101,7 @@ def _open_namespace(call: Call, roles: tuple[Role, ...]) -> dict[str, Variable]:
 
 
 def _workspace(call: Call) -> Workspace:
-    """The workspace in the header, which holds a resource ID and never an instance ID (facts 2.1)."""
+    """The workspace in the header, which holds a resource ID and never an instance ID (alibaba-cloud.md 2.1)."""
     wanted = call.request.header("workspace")
     if not wanted:
         raise soft("InvalidParameter", "The header workspace is missing.")

@@ -1,4 +1,4 @@
-"""Advice as data: what a CloudError means, and what to do next, under a number one can say on the phone (ux 4.5)."""
+"""Advice as data: what a CloudError means, and what to do next, under a number one can say on the phone (screens.md 10.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the caller may do, as yes, no or not known: RAM tells only when it is tried (ux 0.6)."""
+"""What the caller may do, as yes, no or not known: RAM tells only when it is tried (screens.md 0.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call of an SDK: its failure becomes a CloudError, which carries no SDK frame and no SDK exception (security.md H2)."""
+"""One call of an SDK: its failure becomes a CloudError, which carries no SDK frame and no SDK exception (security-rules.md H2)."""
 
 from __future__ import annotations
 

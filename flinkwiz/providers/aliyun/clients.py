@@ -32,7 +32,7 @@ class Endpoint:
 
 
 def check_key_fits(credentials: Credentials, line: Endpoint) -> None:
-    """Keep practice keys and real keys apart, before anything is signed (security.md A3).
+    """Keep practice keys and real keys apart, before anything is signed (security-rules.md A3).
 
     Raises:
         NoCredentials: a practice key for the real cloud, or the other way round.
@@ -58,7 +58,7 @@ class Clients:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ram(self) -> Any:
-        """RAM is one for all regions, whatever its SDK derives from a region (facts 0.2-4)."""
+        """RAM is one for all regions, whatever its SDK derives from a region (alibaba-cloud.md 6)."""
         return self._client("alibabacloud_ram20150501", "", endpoint="ram.aliyuncs.com")
 
     def sts(self) -> Any:
@@ -66,7 +66,7 @@ class Clients:
         return self._client("alibabacloud_sts20150401", "", endpoint="sts.aliyuncs.com")
 
     def sls(self, region: Region) -> Any:
-        """SLS with v4 signatures, which cover the host (security.md B4)."""
+        """SLS with v4 signatures, which cover the host (security-rules.md B4)."""
         return self._client("alibabacloud_sls20201230", region, region_id=str(region), signature_version="v4")
 
     def flink(self, region: Region) -> Any:

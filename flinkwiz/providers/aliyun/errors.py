@@ -40,7 +40,7 @@ _EXISTS_MESSAGE = re.compile(r"\balready exists?\b", re.IGNORECASE)
 
 
 def kind_of(code: str, message: str, status: int) -> Kind:
-    """The sort of failure a service's code stands for; codes come first, since statuses differ between documents (facts 1.4)."""
+    """The sort of failure a service's code stands for; codes come first, since statuses differ between documents (alibaba-cloud.md 1.4)."""
     if code == "Unauthorized":
         return "denied" if _DENIED_MESSAGE.search(message) else "signature"
     for pattern, kind in _KINDS:

@@ -1,4 +1,4 @@
-"""What the Flink adapters share: Ververica answers refusals as HTTP 200 with success:false (facts 0.2-1)."""
+"""What the Flink adapters share: Ververica answers refusals as HTTP 200 with success:false (alibaba-cloud.md 2.3)."""
 
 from __future__ import annotations
 

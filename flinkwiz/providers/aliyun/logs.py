@@ -13,7 +13,7 @@ from flinkwiz.providers.aliyun.sdk import load
 from flinkwiz.providers.aliyun.sls import SlsCalls, model
 
 _SAMPLE = 10
-"""Logs looked at for the names of their fields, at most (security.md F3)."""
+"""Logs looked at for the names of their fields, at most (security-rules.md F3)."""
 
 _ONE_DAY = 86_400
 
@@ -75,7 +75,7 @@ class Logs:
                 return
 
     def _pull(self, logstore: Logstore, shard: int, cursor: str) -> list[Any]:
-        """The log groups after a cursor; through `execute`, because the SDK's own pull_logs cannot decode them (facts 5)."""
+        """The log groups after a cursor; through `execute`, because the SDK's own pull_logs cannot decode them (wire-protocols.md 4)."""
         body = self.sls.calls.read("SLS", "PullLogs", lambda: self._pull_body(logstore, shard, cursor))
         decoded = body if isinstance(body, dict) else load("aliyun_log_fastpb").deserialize_log_group_list(bytes(body or b""))
         return list(decoded.get("logGroupList", ()))

@@ -1,4 +1,4 @@
-"""What the person or program that runs flinkwiz may do itself, made of the rights that its calls need (security.md section 3)."""
+"""What the person or program that runs flinkwiz may do itself, made of the rights that its calls need (security-rules.md K1)."""
 
 from __future__ import annotations
 

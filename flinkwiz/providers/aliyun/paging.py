@@ -54,7 +54,7 @@ class Listing(Generic[NameType]):
 
     Attributes:
         names: those that satisfy their rule, in the service's order.
-        odd: the others, made inert: shown, never chosen (security.md B1).
+        odd: the others, made inert: shown, never chosen (security-rules.md B1).
     """
 
     names: tuple[NameType, ...]

@@ -22,7 +22,7 @@ class RamUser:
 
 @dataclass(frozen=True)
 class Users:
-    """RAM's calls about users; every one names its user, because RAM takes a missing name for the caller (security.md J1)."""
+    """RAM's calls about users; every one names its user, because RAM takes a missing name for the caller (security-rules.md J1)."""
 
     ram: RamCalls
 

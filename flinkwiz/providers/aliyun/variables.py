@@ -16,7 +16,7 @@ from flinkwiz.security.secret import Secret
 
 _PAGE = 100
 _ENCRYPTED = ("Encrypted", "Plain")
-"""`Plain` is the old word for ciphertext, not for plain text (facts 2.4)."""
+"""`Plain` is the old word for ciphertext, not for plain text (alibaba-cloud.md 2.4)."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class VariableSeen:
 
 @dataclass(frozen=True)
 class Variables:
-    """Ververica's calls about the variables of one namespace; every one carries the workspace header (facts 0.2-2)."""
+    """Ververica's calls about the variables of one namespace; every one carries the workspace header (alibaba-cloud.md 2.1)."""
 
     clients: Clients
     calls: CallPolicy
@@ -57,7 +57,7 @@ class Variables:
         self.calls.write("Flink", "CreateVariable", lambda: self._send("CreateVariable", str(self.namespace), request))
 
     def replace(self, name: VariableName, value: Secret, description: str) -> None:
-        """Put value and description of a variable in one call, its kind with them (facts 2.5); raises CloudError."""
+        """Put value and description of a variable in one call, its kind with them (alibaba-cloud.md 2.5); raises CloudError."""
         request = self._model("UpdateVariableRequest")(body=self._variable(name, value, description))
         self.calls.write("Flink", "UpdateVariable", lambda: self._send("UpdateVariable", str(self.namespace), str(name), request))
 

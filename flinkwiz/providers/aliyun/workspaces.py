@@ -132,7 +132,7 @@ def _role(text: str | None) -> Role:
 
 
 def _instance(each: Any) -> Iterator[_Instance]:
-    """Only the listed fields are taken: the answer also carries an AccessKey of the workspace's bucket (facts 0.2-9)."""
+    """Only the listed fields are taken: the answer also carries an AccessKey of the workspace's bucket (alibaba-cloud.md 2.2)."""
     try:
         yield _Instance(
             ResourceId(each.resource_id or ""),

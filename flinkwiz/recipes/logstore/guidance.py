@@ -1,4 +1,4 @@
-"""What the steps of a Logstore set-up say beside their questions (ux sections 3 and 4)."""
+"""What the steps of a Logstore set-up say beside their questions (screens.md 0.7, 10)."""
 
 from __future__ import annotations
 

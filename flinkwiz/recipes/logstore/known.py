@@ -75,7 +75,7 @@ def _missing(logstore: Logstore) -> str:
 
 
 def sample_fields(logstore: Logstore, cloud: Cloud) -> KnownFields:
-    """The names of the fields in up to ten of the newest logs: only on the user's word (security.md F3). Raises CloudError."""
+    """The names of the fields in up to ten of the newest logs: only on the user's word (security-rules.md F3). Raises CloudError."""
     names = cloud.logs.field_names(logstore)
     return KnownFields("sample", usable(tuple(IndexField(name, "text") for name in names)))
 

@@ -1,4 +1,4 @@
-"""Names proposed from the grant: readable, within each service's rule, and never two alike (ux step 7)."""
+"""Names proposed from the grant: readable, within each service's rule, and never two alike (screens.md 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The request for the administrator: what a caller without RAM rights sends to somebody who has them (ux step 1)."""
+"""The request for the administrator: what a caller without RAM rights sends to somebody who has them (screens.md 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The runbook: the same set-up by hand in the consoles, as Markdown, for those who may not let a program do it (ux step 1)."""
+"""The runbook: the same set-up by hand in the consoles, as Markdown, for those who may not let a program do it (screens.md 1)."""
 
 from __future__ import annotations
 

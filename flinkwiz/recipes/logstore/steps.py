@@ -1,4 +1,4 @@
-"""The steps of a Logstore set-up after Connect, in order (design section 4)."""
+"""The steps of a Logstore set-up after Connect, in order (contracts.md 1)."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def _names() -> Step:
 
 
 def _name(field: Field, text: str, longest: int, default: Callable[[Answers], str | None], validate: Validator) -> Question:
-    """A name: proposed anew with another grant, but kept where it was typed by hand (ux section 2)."""
+    """A name: proposed anew with another grant, but kept where it was typed by hand (screens.md 0.5)."""
     return Question(field, text, _GRANT, default=default, validate=validate, keeps_typed=True, longest=longest)
 
 

@@ -1,4 +1,4 @@
-"""What was made, and why, in words to repeat to a colleague (ux 4.6). Only what was tried is claimed."""
+"""What was made, and why, in words to repeat to a colleague (screens.md 10.6). Only what was tried is claimed."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ KEY_ID, ADDRESS, QUERY, ENCODED = (
     "token=canary-of-the-query",
     "Q2FuYXJ5T2ZUaGVEaWFnbm9zdGlj",
 )
-"""What must not be told, since logs of CI systems are public (security.md G2)."""
+"""What must not be told, since logs of CI systems are public (security-rules.md G2)."""
 
 DANGEROUS = {
     "colours": "\x1b[31mred\x1b[0m",

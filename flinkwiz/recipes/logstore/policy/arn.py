@@ -1,4 +1,4 @@
-"""Resource names of the log service, as RAM checks them (facts 3.4)."""
+"""Resource names of the log service, as RAM checks them (alibaba-cloud.md 3.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a key with a policy can and cannot do, asked of the evaluator and said in a few words (ux.md 4.2, 4.6)."""
+"""What a key with a policy can and cannot do, asked of the evaluator and said in a few words (screens.md 10.2, 10.6)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ _LOGSTORE_PATH = re.compile(r"project/[^/]+/logstore/[^/]+")
 def _others(document: Document, grant: Grant, home: Scope) -> tuple[str, ...]:
     """The resources of other Logstores: neighbours, and those that the document names.
 
-    The same names in another region are left out: project names are unique in the whole cloud (facts 3.3).
+    The same names in another region are left out: project names are unique in the whole cloud (alibaba-cloud.md 3.3).
     """
     neighbours = (home.resource(path) for path in other_logstore_paths(grant))
     places = ((resource, parts_of(resource)[-1]) for _action, resource in named_calls(document))
@@ -160,7 +160,7 @@ def _elsewhere(document: Document, grant: Grant, account: AccountId) -> tuple[Ca
 
 
 def summary(document: Document, grant: Grant, account: AccountId) -> str:
-    """What the key with this policy may do, as a sentence part that begins "it may" (ux.md 4.6)."""
+    """What the key with this policy may do, as a sentence part that begins "it may" (screens.md 10.6)."""
     for template in TEMPLATES:
         if meaning(document) == meaning(policy_for(grant, template, account)):
             logstore = grant.logstore

@@ -1,4 +1,4 @@
-"""The two templates side by side: what each allows, asked of the evaluator (ux.md step 6, Compare)."""
+"""The two templates side by side: what each allows, asked of the evaluator (screens.md 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a policy means, for people: each statement in a sentence (ux.md 4.1)."""
+"""What a policy means, for people: each statement in a sentence (screens.md 10.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentences for the statements that flinkwiz itself puts into policies (ux.md 4.1)."""
+"""The sentences for the statements that flinkwiz itself puts into policies (screens.md 10.1)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ LOG_ACTIONS = (
     "log:DeleteProject",
     "log:AnyOther",
 )
-"""The actions of facts 3.4, those that change or delete, and one that does not exist and stands for all others."""
+"""The actions of alibaba-cloud.md 3.4, those that change or delete, and one that does not exist and stands for all others."""
 
 FOREIGN_ACTIONS = ("ram:CreateAccessKey", "ram:AttachPolicyToUser", "sts:AssumeRole", "oss:GetObject", "ecs:DescribeInstances")
 """Samples of other services, where a Flink job's key has no business."""

@@ -1,4 +1,4 @@
-"""Does a policy do exactly what its template declares? Asked before a policy is sent (security.md E1).
+"""Does a policy do exactly what its template declares? Asked before a policy is sent (security-rules.md E1).
 
 What is promised stands here as a table of its own, read by simple rules of its own, so that a mistake in a template or in the
 evaluator cannot agree with itself.
@@ -46,7 +46,7 @@ DECLARED: Mapping[tuple[Access, Template], tuple[Promise, ...]] = {
     ("write", "guide"): _APPEND,
     ("write", "strict"): _APPEND,
 }
-"""What each template allows: the guide's extras with it, in any region and account; strict at home only (facts 4.3)."""
+"""What each template allows: the guide's extras with it, in any region and account; strict at home only (alibaba-cloud.md 4)."""
 
 _PROGRESS = Promise(("log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint"), "the consumer group")
 

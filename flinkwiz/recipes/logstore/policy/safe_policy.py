@@ -1,4 +1,4 @@
-"""The text of a set-up's policy, checked before it is sent (security.md E1)."""
+"""The text of a set-up's policy, checked before it is sent (security-rules.md E1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two policy templates: the vendor's guide and strict (facts 4.3; security.md E1).
+"""The two policy templates: the vendor's guide and strict (alibaba-cloud.md 4; security-rules.md E1).
 
 Documents are built from checked names as values, never from text with gaps.
 """
@@ -69,7 +69,7 @@ def append_logs(scope: Scope, logstore: Logstore) -> Statement:
 def save_progress(scope: Scope, logstore: Logstore, group: ConsumerGroup) -> Statement:
     """Make one consumer group and save the position in it.
 
-    The vendor's tables disagree on the resource that is checked, the Logstore or the group (facts 3.4), so both are named.
+    The vendor's tables disagree on the resource that is checked, the Logstore or the group (alibaba-cloud.md 3.4), so both are named.
     """
     paths = (path_of(logstore), consumer_group_path(logstore.project, logstore.name, group))
     actions = ("log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint")

@@ -16,7 +16,7 @@ ColumnSource = Literal["index", "sample", "metric", "fallback"]
 _TYPES: Mapping[FieldType, ColumnType] = {"text": "STRING", "long": "BIGINT", "double": "DOUBLE", "json": "STRING"}
 
 _OWN_FIELDS = frozenset({"__source__", "__topic__", "__timestamp__", "__time__"})
-"""What SLS itself adds to a log and the connector gives as metadata, never as a column (facts 4.1)."""
+"""What SLS itself adds to a log and the connector gives as metadata, never as a column (flink-sql.md 1)."""
 
 _OWN_PREFIX = "__tag__"
 """The metadata map of tags, and how SLS names a single one, ``__tag__:__path__``."""
@@ -47,14 +47,14 @@ METRIC = Columns(
     (),
     "metric",
 )
-"""The four fixed fields of a Metricstore (facts 4.4)."""
+"""The four fixed fields of a Metricstore (flink-sql.md 3)."""
 
 FALLBACK = Columns((Column("content", "STRING"),), (), "fallback")
 """Where neither an index nor a log names a usable field: one column that a script asks its reader to replace."""
 
 
 def from_index(fields: Iterable[IndexField]) -> Columns:
-    """The columns of an index, typed as it says (facts 4.2); FALLBACK's column where no field can be one."""
+    """The columns of an index, typed as it says (flink-sql.md 2); FALLBACK's column where no field can be one."""
     return _columns((Column(field.name, _TYPES[field.type]) for field in fields), "index")
 
 
@@ -77,7 +77,7 @@ def _columns(found: Iterable[Column], source: ColumnSource) -> Columns:
 
 
 def _can_be_a_column(name: str) -> bool:
-    """Whether a field's name is quotable, may be shown as it stands (security.md F2) and is not one of SLS's own."""
+    """Whether a field's name is quotable, may be shown as it stands (security-rules.md F2) and is not one of SLS's own."""
     try:
         identifier(name)
     except Unquotable:

@@ -75,7 +75,7 @@ def job_sql(job: Job) -> str:
     """The script: comments, two temporary tables, one INSERT; lines end in LF, the last one too.
 
     Raises:
-        UnsafeScript: the finished text did not pass `problems` (security.md F1).
+        UnsafeScript: the finished text did not pass `problems` (security-rules.md F1).
     """
     header = "".join(f"{comment(line)}\n" for line in _header(job))
     sql = "\n".join((header, *_statements(job)))
@@ -104,7 +104,7 @@ def _statements(job: Job) -> tuple[str, ...]:
 def _sls_options(job: Job) -> tuple[str, ...]:
     """The options both directions need, spelt as in the vendor's example.
 
-    The endpoint is the intranet's: a Flink job has no Internet by default (facts 3.5). It is built from the checked region
+    The endpoint is the intranet's: a Flink job has no Internet by default (alibaba-cloud.md 3.5). It is built from the checked region
     alone, so no other value can send the credentials elsewhere.
     """
     return (

@@ -18,7 +18,7 @@ _METADATA = (
     "`__topic__` STRING METADATA VIRTUAL",
     "`__timestamp__` BIGINT METADATA VIRTUAL",
 )
-"""Every metadata column the connector has (facts 4.1)."""
+"""Every metadata column the connector has (flink-sql.md 1)."""
 
 _PASSED_ON = (Column("__source__", "STRING"), Column("__topic__", "STRING"))
 

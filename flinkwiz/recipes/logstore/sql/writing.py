@@ -34,7 +34,7 @@ def writing_logs(columns: tuple[Column, ...], sls_options: Iterable[str]) -> tup
 
 
 def writing_metrics(sls_options: Iterable[str]) -> tuple[str, ...]:
-    """Random values of one metric in the shape a Metricstore needs (facts 4.4), and the INSERT of them.
+    """Random values of one metric in the shape a Metricstore needs (flink-sql.md 3), and the INSERT of them.
 
     Arguments:
         sls_options: the WITH options of the sink.

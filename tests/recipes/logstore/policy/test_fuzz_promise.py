@@ -1,4 +1,4 @@
-"""The promise check under fire: a generated policy with any one change that lets it do more is never sent (security.md E1)."""
+"""The promise check under fire: a generated policy with any one change that lets it do more is never sent (security-rules.md E1)."""
 
 from __future__ import annotations
 
