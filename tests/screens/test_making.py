@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flinkwiz.cli.settings import Settings
 from flinkwiz.names.aliyun import PolicyName
 from tests.screens.answers import TO_CREATE
 from tests.screens.visit import Visit, begun, check_golden, visiting
@@ -28,11 +29,11 @@ async def test_six_things_are_made_and_proven(ground: Any) -> None:
         assert set(ground.cloud()["variables"]["flink-practice-default"]) >= {"job_key_id", "job_key_secret"}
 
 
-async def test_ctrl_c_stops_after_the_present_calls_and_go_on_finishes(ground: Any) -> None:
-    start = begun(ground.settings, TO_CREATE)
+async def test_ctrl_c_stops_after_the_present_calls_and_go_on_finishes(ground: Any, patient: Settings) -> None:
+    start = begun(patient, TO_CREATE)
     async with visiting(start, "create") as visit:
         await visit.sees("[ Make 6 things ]")
-        slow(ground, 250)
+        slow(ground, 700)
         await visit.press("tab", "enter")
         await visit.sees("> key")
         await visit.press("ctrl+c")
