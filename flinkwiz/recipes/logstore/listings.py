@@ -1,4 +1,4 @@
-"""The lists that a Logstore set-up is chosen from, and what is said of them (ux steps 2 to 4)."""
+"""The lists that a Logstore set-up is chosen from, and what is said of them (docs/screens.md step 2 to step 4)."""
 
 from __future__ import annotations
 
