@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -23,7 +23,6 @@ from flinkwiz.engine.debug_events import Crashed, DebugEvent, Ended, Started
 from screens.app import FlinkwizApp
 from tests.called import called, count_calls
 from tests.canary import found_in
-from tests.conftest import Ground
 from tests.outside import Caller, lead_there, outside_world
 
 ROOT = Path(__file__).parents[2]
@@ -141,20 +140,23 @@ def test_the_plain_wizard_keeps_one_too(ground: Any) -> None:
 
 
 @pytest.fixture
-def account(ground: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Ground, str]]:
-    """A real account behind a proxy with a password, and the proxy's address."""
+def account(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Mapping[str, str], str]]:
+    """The environment of a real account behind a proxy with a password, and the proxy's address."""
     keys = {"ALIBABA_CLOUD_ACCESS_KEY_ID": KEY, "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "aSecretCanaryOfTheOperator"}
     with outside_world({KEY: Caller(ACCOUNT, "alice")}) as outside:
         lead_there(monkeypatch, outside, tmp_path)
         proxy = f"http://alice:canary-of-the-proxy@{outside.address}"
-        monkeypatch.setenv("HTTPS_PROXY", proxy)
-        environment = {**ground.settings.environment, **keys, "HTTPS_PROXY": proxy}
-        yield Ground(ground.home, dataclasses.replace(ground.settings, environment=environment)), outside.address
+        homes = {"HOME": str(home), "FLINKWIZ_HOME": str(home)}
+        yield {**os.environ, **homes, **keys, "HTTPS_PROXY": proxy}, outside.address
 
 
-def test_of_a_real_account_number_key_and_proxy_no_more_is_told_than_helps(account: tuple[Ground, str]) -> None:
-    ground, proxy = account
-    assert ground.run("plan", *GRANT, "--region", "cn-beijing", "--debug").exit_code == 1
+def test_of_a_real_account_number_key_and_proxy_no_more_is_told_than_helps(
+    ground: Any, account: tuple[Mapping[str, str], str]
+) -> None:
+    environment, proxy = account
+    run = [sys.executable, "-m", "flinkwiz", "plan", *GRANT, "--region", "cn-beijing", "--debug"]
+    ended = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (ended.returncode, told(ground, "crash")) == (1, [])
     (connected,) = told(ground, "connected")
     assert (connected["cloud"], connected["account"], connected["key"]) == ("aliyun", "1111...4444", "LTAI...ne01")
     assert connected["user"] == "alice"

@@ -56,10 +56,11 @@ def proxy_for(url: str) -> Proxy | None:
     Raises:
         NoAnswer: its address cannot be used.
     """
-    from requests.utils import should_bypass_proxies
+    from flinkwiz.providers.aliyun.sdk import load
 
+    bypasses = load("requests.utils").should_bypass_proxies  # two threads that enter requests by different doors break its import
     address = next((os.environ[name] for name in _NAMES if os.environ.get(name)), "")
-    return None if not address or should_bypass_proxies(url, no_proxy=None) else proxy_of(address)
+    return None if not address or bypasses(url, no_proxy=None) else proxy_of(address)
 
 
 def proxy_shown() -> str:
