@@ -28,7 +28,7 @@ def view(*changes: Change) -> PlanView:
             Change("key", "delete", "LTAI...1234", "jobs that use it stop working"),
             "4: DeleteAccessKey. LTAI...1234: jobs that use it stop working.",
         ),
-        (Change("user", "conflict", "admin", "that is you."), "2: admin: that is you."),
+        (Change("user", "conflict", "admin", "that is you"), "2: admin: that is you."),
     ],
     ids=["to make", "to take back", "in the way"],
 )
