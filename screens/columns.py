@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 
+from flinkwiz.text.width import cells, pad, widest
 
-def row(cells: Sequence[str], starts: Sequence[int], hang: int, width: int) -> list[str]:
+
+def row(texts: Sequence[str], starts: Sequence[int], hang: int, width: int) -> list[str]:
     """The lines of one row, each at most `width` cells wide where its words allow it.
 
     Arguments:
-        cells: the texts of the columns; an empty one takes no room.
+        texts: those of the columns; an empty one takes no room.
         starts: the cell at which each column begins, rising from 0.
         hang: the indent of the lines after the first.
         width: cells that there are.
     """
     lines = [""]
-    for text, start in zip(cells, starts, strict=True):
+    for text, start in zip(texts, starts, strict=True):
         if text and _fits(lines[-1], text, start, width):
-            lines[-1] = _padded(lines[-1], start) + text
+            lines[-1] = pad(lines[-1], start) + text
         elif text:
             lines += [" " * hang + part for part in wrapped(text, width - hang)]
     return lines
@@ -34,16 +35,12 @@ def hung(label: str, text: str, start: int, width: int) -> list[str]:
         width: cells that there are.
     """
     first, *more = wrapped(text, width - start)
-    return [_padded(label, start) + first, *(" " * start + part for part in more)]
+    return [pad(label, start) + first, *(" " * start + part for part in more)]
 
 
 def _fits(line: str, text: str, start: int, width: int) -> bool:
-    is_free = start == 0 or cell_len(line) < start
-    return is_free and start + cell_len(text) <= width
-
-
-def _padded(line: str, start: int) -> str:
-    return line + " " * (start - cell_len(line))
+    is_free = start == 0 or cells(line) < start
+    return is_free and start + cells(text) <= width
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -53,4 +50,4 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def column_after(texts: Sequence[str], start: int, gap: int = 2) -> int:
     """Where the column after one of these texts begins."""
-    return start + max((cell_len(text) for text in texts), default=0) + gap
+    return start + widest(texts) + gap

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from flinkwiz.text.width import shorten_middle
+from flinkwiz.text.width import cells, pad, shorten_middle, widest
 
 Cells = tuple[str, ...]
 
@@ -23,16 +22,16 @@ def starts_of(rows: Sequence[Cells]) -> tuple[int, ...]:
     columns = max((len(row) for row in rows), default=0)
     starts = [0]
     for column in range(columns - 1):
-        starts.append(starts[-1] + max(cell_len(row[column]) for row in rows if column < len(row)) + 2)
+        starts.append(starts[-1] + widest(row[column] for row in rows if column < len(row)) + 2)
     return tuple(starts)
 
 
-def laid_out(row: Cells, starts: Sequence[int], cells: int) -> str:
+def laid_out(row: Cells, starts: Sequence[int], width: int) -> str:
     """One row in so many cells; a column without room for it is left out, and a name that is too long loses its middle."""
-    line = shorten_middle(row[0], cells) if row else ""
+    line = shorten_middle(row[0], width) if row else ""
     for text, start in zip(row[1:], starts[1:], strict=False):
-        if text and start < cells - 8 and cell_len(line) <= start:
-            line = set_cell_size(line, start) + shorten_middle(text, cells - start)
+        if text and start < width - 8 and cells(line) <= start:
+            line = pad(line, start) + shorten_middle(text, width - start)
     return line
 
 
@@ -85,9 +84,9 @@ class VirtualList(Widget):
 
     def _line(self, place: int, width: int, more: str = "") -> str:
         mark = "> " if place == self.highlighted else "  "
-        room = width - cell_len(more) - 2 if more else width
+        room = width - cells(more) - 2 if more else width
         line = mark + laid_out(self._rows[place], self._starts, room)
-        return set_cell_size(line, width + 2 - cell_len(more)) + more if more else line
+        return pad(line, width + 2 - cells(more)) + more if more else line
 
     def on_click(self, event: Click) -> None:
         """Tell which row is under the mouse."""
