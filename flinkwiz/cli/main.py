@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from gettext import gettext as _
@@ -14,18 +15,19 @@ from flinkwiz import __version__
 from flinkwiz.cli.options import cloud_options, question_options, session_option
 from flinkwiz.cli.supported_platform import refuse_unsupported
 from flinkwiz.errors import ExitCode
+from flinkwiz.text.language import choose_language, marked
 
 _COMMANDS: Mapping[str, str] = {
-    "policy": "print the policy of a set-up; offline, no account",
-    "plan": "show what a set-up would change; changes nothing",
-    "apply": "set up access: user, policy, key and two variables, then proof and SQL",
-    "verify": "check a set-up again",
-    "sql": "print the SQL of a set-up",
-    "show": "show what a set-up made, and why",
-    "undo": "take a set-up back: only what it made",
-    "sessions": "list the set-ups on this computer",
-    "operator-policy": "print the policy an operator of flinkwiz needs",
-    "practice": "serve the practice cloud for other programs",
+    "policy": marked("print the policy of a set-up; offline, no account"),
+    "plan": marked("show what a set-up would change; changes nothing"),
+    "apply": marked("set up access: user, policy, key and two variables, then proof and SQL"),
+    "verify": marked("check a set-up again"),
+    "sql": marked("print the SQL of a set-up"),
+    "show": marked("show what a set-up made, and why"),
+    "undo": marked("take a set-up back: only what it made"),
+    "sessions": marked("list the set-ups on this computer"),
+    "operator-policy": marked("print the policy an operator of flinkwiz needs"),
+    "practice": marked("serve the practice cloud for other programs"),
 }
 
 
@@ -80,6 +82,7 @@ def flinkwiz(context: click.Context, /, **flags: Any) -> None:
 
 def main() -> None:
     """Run the command line; what nobody foresaw ends without a traceback, which could show a secret."""
+    choose_language(os.environ)
     refuse_unsupported()
     from flinkwiz.cli.crash import install
 
