@@ -78,4 +78,4 @@ USUAL: Commands = (NEXT, BACK, HELP, PALETTE, QUIT)
 
 def after_tab(label: Callable[[], str]) -> Command:
     """What the last button does, reached from a list by Tab."""
-    return Command("", "", "Tab, then Enter:", label)
+    return Command("", "", "Tab,", lambda: _("then Enter: {doing}").format(doing=label()))

@@ -21,7 +21,7 @@ from flinkwiz.wizard.navigation import CREATE, index_of, place_of
 from flinkwiz.wizard.sessions import is_unfinished
 from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair
 from screens.frame import Header
-from screens.permissions_text import permissions_summary
+from screens.permissions_text import fact, permissions_summary
 from screens.places import RESUME
 from screens.step_screen import StepScreen
 from screens.typed_pair import TypedPairFields
@@ -202,7 +202,7 @@ class ConnectScreen(StepScreen):
     async def look(self) -> None:
         """Show who one is, and what one may look at."""
         provider, connection = self.controller.provider, self.controller.connection
-        self.query_one("#who", PlainText).show(_("You are   {who}").format(who=provider.caller_line(connection.identity)))
+        self.query_one("#who", PlainText).show(fact(_("You are"), provider.caller_line(connection.identity)))
         region = self.region_in_use
         self.query_one("#region-row").display = not region
         if not region:

@@ -70,9 +70,8 @@ class Header(Horizontal):
             return _("no account chosen yet")
         if self._controller.connection.is_practice:
             return _("PRACTICE - nothing here is real")
-        return _("REAL ACCOUNT {account}  {region}").format(
-            account=self._controller.connection.identity.masked_account, region=self._controller.region
-        )
+        account = self._controller.connection.identity.masked_account
+        return f"{_('REAL ACCOUNT {account}').format(account=account)}  {self._controller.region}"
 
 
 class Rail(PlainText):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.questions.answers import Answers
 from flinkwiz.questions.question import Question
@@ -49,7 +50,9 @@ def by_rule(question: Question, name: str, answers: Answers, above: Iterable[str
 
 def _too_long(count: int, limit: int, signs: Symbols) -> Verdict:
     word = _("{count} of {limit}").format(count=count, limit=limit)
-    sentence = _("It has {count} characters; {limit} is the most.").format(count=count, limit=limit)
+    sentence = ngettext(
+        "It has {count} character; {limit} is the most.", "It has {count} characters; {limit} is the most.", count
+    ).format(count=count, limit=limit)
     return Verdict(f"{signs.no} {word}", sentence, is_usable=False)
 
 

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from flinkwiz.providers.provider import TriedCall
+from flinkwiz.text.width import pad
 from flinkwiz.wizard.connection import Connection
 from screens.symbols import symbols
+
+_LABEL = 8
+"""Cells before what a line tells."""
 
 
 def permissions_summary(tried: Sequence[TriedCall], region: str, connection: Connection, not_known: str) -> str:
@@ -17,14 +21,19 @@ def permissions_summary(tried: Sequence[TriedCall], region: str, connection: Con
         not_known: a sentence, or "".
     """
     proxy, trusted = connection.proxy, ", ".join(connection.trusted)
-    through = _(", through the proxy {proxy}").format(proxy=proxy) if proxy else ""
+    where = _("{region}, through the proxy {proxy}").format(region=region, proxy=proxy) if proxy else region
     lines = (
-        _("Region    {region}").format(region=region) + through,
-        _("Checked   {rights}").format(rights=_with_signs(tried)),
-        _("Trusted   this computer's certificates, and those of {names}").format(names=trusted) if trusted else "",
+        fact(_("Region"), where),
+        fact(_("Checked"), _with_signs(tried)),
+        fact(_("Trusted"), _("this computer's certificates, and those of {names}").format(names=trusted)) if trusted else "",
         not_known,
     )
     return "\n".join(filter(None, lines))
+
+
+def fact(label: str, text: str) -> str:
+    """A line of what is known; all begin at the same cell."""
+    return f"{pad(label, _LABEL)}  {text}"
 
 
 def _with_signs(tried: Sequence[TriedCall]) -> str:

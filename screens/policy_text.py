@@ -34,8 +34,8 @@ def _statement_lines(statements: tuple[Explained, ...], width: int) -> Iterator[
 
 
 def _ability_lines(can_do: Capabilities, width: int, signs: Symbols) -> Iterator[str]:
-    can = (_("{sign} The key can").format(sign=signs.yes), *can_do.can)
-    cannot = (_("{sign} The key cannot").format(sign=signs.no), *can_do.cannot)
+    can = (f"{signs.yes} {_('The key can')}", *can_do.can)
+    cannot = (f"{signs.no} {_('The key cannot')}", *can_do.cannot)
     if width < _TWO_COLUMNS:
         yield from (*can, "", *cannot)
         return

@@ -111,7 +111,7 @@ def _target(session: Session) -> str:
 
 def _about(session: Session) -> str:
     """When it was begun, and what a lost secret means."""
-    begun = _("{session}   begun {when} UTC").format(session=session.name, when=session.started.replace("T", " ").rstrip("Z"))
+    begun = f"{session.name}   {_('begun {when} UTC').format(when=session.started.replace('T', ' ').rstrip('Z'))}"
     is_secret_lost = any(entry.made and entry.state == "done" for entry in session.journal.values())
     if not is_secret_lost or is_finished(session):
         return begun

@@ -14,6 +14,6 @@ from flinkwiz.providers.registry import first_words
 def splash_lines() -> Iterator[Widget]:
     """The header, the first question and why it is asked, at the places where step 1 has them."""
     question, why = first_words()
-    yield Static(_("flinkwiz  getting ready..."), id="opening-header", markup=False)
+    yield Static(f"flinkwiz  {_('getting ready...')}", id="opening-header", markup=False)
     yield Static(question, id="opening-question", markup=False)
     yield Static(why, id="opening-why", markup=False)

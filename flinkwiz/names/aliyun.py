@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from flinkwiz.names.checked import CheckedName
+from flinkwiz.text.language import marked
 
 
 class Region(CheckedName):
     """A region ID such as ``cn-beijing``; part of host names (alibaba-cloud.md 6)."""
 
     __slots__ = ()
-    kind = "region"
-    rule = "lower-case words joined by hyphens, such as cn-beijing, at most 40 characters"
+    kind = marked("region")
+    rule = marked("lower-case words joined by hyphens, such as cn-beijing, at most 40 characters")
     pattern = re.compile(r"(?=.{1,40}\Z)[a-z]{2,4}(-[a-z0-9]{1,20}){1,4}", re.ASCII)
 
 
@@ -21,8 +22,8 @@ class Project(CheckedName):
     """The name of an SLS project; part of host names (alibaba-cloud.md 3.3)."""
 
     __slots__ = ()
-    kind = "project"
-    rule = "3 to 63 lower-case letters, digits and hyphens, a letter or digit at both ends"
+    kind = marked("project")
+    rule = marked("3 to 63 lower-case letters, digits and hyphens, a letter or digit at both ends")
     pattern = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]", re.ASCII)
 
 
@@ -30,8 +31,8 @@ class LogstoreName(CheckedName):
     """The name of a Logstore or Metricstore inside its project (alibaba-cloud.md 3.3)."""
 
     __slots__ = ()
-    kind = "Logstore"
-    rule = "2 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends"
+    kind = marked("Logstore")
+    rule = marked("2 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends")
     pattern = re.compile(r"[a-z0-9][a-z0-9_-]{0,61}[a-z0-9]", re.ASCII)
 
 
@@ -52,8 +53,8 @@ class ConsumerGroup(CheckedName):
     """The name of an SLS consumer group; the rule is ours, narrower than any that is known (security-rules.md E1)."""
 
     __slots__ = ()
-    kind = "consumer group"
-    rule = "3 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends"
+    kind = marked("consumer group")
+    rule = marked("3 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends")
     pattern = re.compile(r"[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]", re.ASCII)
 
 
@@ -61,8 +62,8 @@ class ResourceId(CheckedName):
     """A Flink workspace ID, such as ``b3690a1655da47``: the `workspace` header, never the instance ID (alibaba-cloud.md 2.1)."""
 
     __slots__ = ()
-    kind = "workspace ID"
-    rule = "14 characters of 0-9 and a-f, such as b3690a1655da47; not the instance ID that starts with f-"
+    kind = marked("workspace ID")
+    rule = marked("14 characters of 0-9 and a-f, such as b3690a1655da47; not the instance ID that starts with f-")
     pattern = re.compile(r"[0-9a-f]{14}", re.ASCII)
 
 
@@ -70,8 +71,8 @@ class InstanceId(CheckedName):
     """The order's instance ID of a Flink workspace, such as ``f-cn-wwo36qj4g06`` (alibaba-cloud.md 2.1)."""
 
     __slots__ = ()
-    kind = "instance ID"
-    rule = "letters, digits and hyphens, at most 64 characters"
+    kind = marked("instance ID")
+    rule = marked("letters, digits and hyphens, at most 64 characters")
     pattern = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}", re.ASCII)
 
 
@@ -79,8 +80,8 @@ class Namespace(CheckedName):
     """A Flink namespace, such as ``flink-practice-default``; part of the variables' paths (alibaba-cloud.md 2.1)."""
 
     __slots__ = ()
-    kind = "namespace"
-    rule = "letters, digits, hyphens and underscores, at most 64 characters"
+    kind = marked("namespace")
+    rule = marked("letters, digits, hyphens and underscores, at most 64 characters")
     pattern = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
 
 
@@ -88,8 +89,8 @@ class AccountId(CheckedName):
     """An Alibaba Cloud account's number."""
 
     __slots__ = ()
-    kind = "account ID"
-    rule = "10 to 20 digits"
+    kind = marked("account ID")
+    rule = marked("10 to 20 digits")
     pattern = re.compile(r"[0-9]{10,20}", re.ASCII)
 
 
@@ -97,8 +98,8 @@ class UserName(CheckedName):
     """The name of a RAM user (alibaba-cloud.md 1.2)."""
 
     __slots__ = ()
-    kind = "RAM user name"
-    rule = "1 to 64 letters, digits, dots, hyphens and underscores, not starting with a hyphen"
+    kind = marked("RAM user name")
+    rule = marked("1 to 64 letters, digits, dots, hyphens and underscores, not starting with a hyphen")
     pattern = re.compile(r"[A-Za-z0-9._][A-Za-z0-9._-]{0,63}", re.ASCII)
 
 
@@ -106,8 +107,8 @@ class PolicyName(CheckedName):
     """The name of a custom RAM policy (alibaba-cloud.md 1.2)."""
 
     __slots__ = ()
-    kind = "policy name"
-    rule = "1 to 128 letters, digits and hyphens"
+    kind = marked("policy name")
+    rule = marked("1 to 128 letters, digits and hyphens")
     pattern = re.compile(r"[A-Za-z0-9-]{1,128}", re.ASCII)
 
 
@@ -115,8 +116,8 @@ class VariableName(CheckedName):
     """The name of a Flink variable; narrower than Flink's own rule, so that SQL can name it (flink-sql.md 5, alibaba-cloud.md 2.5)."""
 
     __slots__ = ()
-    kind = "variable name"
-    rule = "1 to 64 letters, digits and underscores, not starting with a digit"
+    kind = marked("variable name")
+    rule = marked("1 to 64 letters, digits and underscores, not starting with a digit")
     pattern = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}", re.ASCII)
 
 
@@ -124,8 +125,8 @@ class AccessKeyId(CheckedName):
     """The public half of an AccessKey pair; an ID is no secret, but screens show it shortened."""
 
     __slots__ = ()
-    kind = "AccessKey ID"
-    rule = "8 to 128 letters, digits and dots"
+    kind = marked("AccessKey ID")
+    rule = marked("8 to 128 letters, digits and dots")
     pattern = re.compile(r"[A-Za-z0-9.]{8,128}", re.ASCII)
 
     @property

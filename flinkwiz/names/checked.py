@@ -7,6 +7,7 @@ change the call, and a star would widen the policy. So adapters, policy and SQL 
 from __future__ import annotations
 
 import re
+from gettext import gettext as _
 from typing import ClassVar, Self
 
 from flinkwiz.errors import ExitCode, ExpectedError
@@ -17,9 +18,9 @@ class BadName(ExpectedError, ValueError):
     """A text breaks the rule of the name it should be.
 
     Attributes:
-        name_kind: what it should have been, such as "project".
+        name_kind: what it should have been, such as "project"; marked for the catalogue.
         text: the text as it came.
-        rule: the rule, in a sentence part.
+        rule: the rule, in a sentence part; marked, or translated already.
     """
 
     kind = "usage"
@@ -27,7 +28,8 @@ class BadName(ExpectedError, ValueError):
 
     def __init__(self, name_kind: str, text: str, rule: str) -> None:
         """Keep the parts; the message shows the text inert."""
-        super().__init__(f"{escape_untrusted(text, 80)!r} is not a valid {name_kind}: {rule}.")
+        sentence = _("{text} is not a valid {kind}: {rule}.")
+        super().__init__(sentence.format(text=repr(escape_untrusted(text, 80)), kind=_(name_kind), rule=_(rule)))
         self.name_kind, self.text, self.rule = name_kind, text, rule
 
 

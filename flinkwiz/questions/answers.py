@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from gettext import gettext as _
 from typing import TypeVar
 
 from flinkwiz.errors import ExitCode, ExpectedError
@@ -65,4 +66,4 @@ def given_choice(answers: Answers, field: Field, choices: Iterable[Choice]) -> C
     for choice in known:
         if text == choice:
             return choice
-    raise BadName(field, text, "one of " + ", ".join(known))
+    raise BadName(field, text, _("one of {choices}").format(choices=", ".join(known)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from gettext import gettext as _
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
@@ -28,7 +29,7 @@ def read_regular(path: Path, largest: int) -> tuple[bytes, os.stat_result]:
     facts = os.fstat(descriptor)
     if not stat.S_ISREG(facts.st_mode):
         os.close(descriptor)
-        raise UnsafeFile("it is not a regular file")
+        raise UnsafeFile(_("it is not a regular file"))
     with os.fdopen(descriptor, "rb") as file:
         return file.read(largest + 1), facts
 
@@ -49,7 +50,7 @@ def read_private(path: Path, largest: int) -> bytes:
     except FileNotFoundError:
         raise
     except OSError as problem:
-        reason = "it is a link" if path.is_symlink() else (problem.strerror or "it cannot be opened")
+        reason = _("it is a link") if path.is_symlink() else (problem.strerror or _("it cannot be opened"))
     if reason:
         raise UnsafeFile(reason)
     reason = _fault(os.fstat(descriptor))
@@ -62,13 +63,13 @@ def read_private(path: Path, largest: int) -> bytes:
 
 def _fault(facts: os.stat_result) -> str:
     if not stat.S_ISREG(facts.st_mode):
-        return "it is not a regular file"
+        return _("it is not a regular file")
     if facts.st_uid != os.getuid():
-        return "it belongs to another user"
+        return _("it belongs to another user")
     if facts.st_nlink != 1:
-        return "it has a second name (a hard link)"
+        return _("it has a second name (a hard link)")
     if facts.st_mode & 0o077:
-        return "others may read or write it (chmod 600 closes it)"
+        return _("others may read or write it (chmod 600 closes it)")
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -85,10 +86,10 @@ def decode_session(text: bytes, check: CheckSession) -> Session:
         BrokenSession: the text is too long, not a session, from a newer version, or names what no service could be asked.
     """
     if len(text) > LARGEST:
-        raise BrokenSession("it is larger than any session")
+        raise BrokenSession(_("it is larger than any session"))
     session = _decoded(text)
     if _CLOUD.fullmatch(session.cloud) is None:
-        raise BrokenSession("it does not say which cloud it belongs to")
+        raise BrokenSession(_("it does not say which cloud it belongs to"))
     _check_texts(session)
     _check_names(session, check)
     return session
@@ -98,14 +99,18 @@ def _decoded(text: bytes) -> Session:
     try:
         version = msgspec.json.decode(text, type=_Versioned).version
         if version > VERSION:
-            raise BrokenSession(f"it was written by a newer flinkwiz (version {version}; this one knows {VERSION})")
+            raise BrokenSession(
+                _("it was written by a newer flinkwiz (version {version}; this one knows {known})").format(
+                    version=version, known=VERSION
+                )
+            )
         json.loads(text, object_pairs_hook=_without_doubles)
         if version < VERSION:
             return msgspec.convert(upgraded(msgspec.json.decode(text)), Session)
         return msgspec.json.decode(text, type=Session)
     except (msgspec.MsgspecError, RecursionError, ValueError):
         pass
-    raise BrokenSession("it is not a whole session file")
+    raise BrokenSession(_("it is not a whole session file"))
 
 
 class _Versioned(msgspec.Struct):
@@ -114,7 +119,7 @@ class _Versioned(msgspec.Struct):
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> None:
     if len(dict(pairs)) < len(pairs):
-        raise BrokenSession("it was changed by hand: it has the same key twice in one object")
+        raise BrokenSession(_("it was changed by hand: it has the same key twice in one object"))
 
 
 def _check_texts(session: Session) -> None:
@@ -125,7 +130,7 @@ def _check_texts(session: Session) -> None:
     entries = (text for entry in session.journal.values() for text in (entry.name, entry.tag, entry.identity, entry.document))
     texts = (session.recipe, session.started, *session.answers, *session.answers.values(), *session.journal, *checks, *entries)
     if not all(map(is_inert, texts)):
-        raise BrokenSession("it was changed by hand: it holds characters that no session has")
+        raise BrokenSession(_("it was changed by hand: it holds characters that no session has"))
 
 
 def _check_names(session: Session, check: CheckSession) -> None:
@@ -137,4 +142,4 @@ def _check_names(session: Session, check: CheckSession) -> None:
     except BadName as problem:
         reason = str(problem)
     if reason:
-        raise BrokenSession(f"it was changed by hand: {reason}")
+        raise BrokenSession(_("it was changed by hand: {reason}").format(reason=reason))

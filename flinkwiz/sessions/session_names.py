@@ -7,14 +7,15 @@ import secrets
 from collections.abc import Container
 
 from flinkwiz.names.checked import CheckedName
+from flinkwiz.text.language import marked
 
 
 class SessionName(CheckedName):
     """A session's name, two words such as ``quiet-river``; never a path (security-rules.md D5)."""
 
     __slots__ = ()
-    kind = "session name"
-    rule = "1 to 64 lower-case letters, digits and hyphens, such as quiet-river"
+    kind = marked("session name")
+    rule = marked("1 to 64 lower-case letters, digits and hyphens, such as quiet-river")
     pattern = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 
 

@@ -114,9 +114,9 @@ class Sessions:
             session = decode_session(read_private(path, LARGEST), self.check)
             if session.name == SessionName(path.stem) and session.cloud.startswith(f"{path.parent.name}:"):
                 return session
-            reason = "its name and its place do not fit what it says"
+            reason = _("its name and its place do not fit what it says")
         except FileNotFoundError:
-            reason = "it is gone"
+            reason = _("it is gone")
         except BrokenSession as problem:
             reason = problem.reason
         except (UnsafeFile, BadName) as problem:

@@ -7,6 +7,7 @@ Realtime Compute replaces ``${...}`` as text, inside quotes too, and would print
 from __future__ import annotations
 
 import re
+from gettext import gettext as _
 
 from flinkwiz.names.aliyun import VariableName
 from flinkwiz.text.untrusted import escape_untrusted
@@ -22,7 +23,7 @@ class Unquotable(ValueError):
 
     def __init__(self, text: str) -> None:
         """Keep the text; the message shows it inert."""
-        super().__init__(f"{escape_untrusted(text, 80)!r} cannot stand in Flink SQL.")
+        super().__init__(_("{text} cannot stand in Flink SQL.").format(text=repr(escape_untrusted(text, 80))))
         self.text = text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import UnknownRecipe, recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import Sessions
+from flinkwiz.text.language import marked
 from flinkwiz.wizard.what_step import what_steps
 
 
@@ -32,14 +34,14 @@ def check_session(session: Session) -> None:
     try:
         recipe = recipe_of(session.recipe)
     except UnknownRecipe:
-        raise BadName("recipe", session.recipe, "one that this flinkwiz knows") from None
+        raise BadName(marked("recipe"), session.recipe, _("one that this flinkwiz knows")) from None
     known = {question.field for question in questions(all_steps(recipe)) if not question.is_secret}
     for field in session.answers:
         if field not in known:
-            raise BadName("answer", field, "the answer to a question")
+            raise BadName(marked("answer"), field, _("the answer to a question"))
     for resource in session.journal:
         if resource not in recipe.ids:
-            raise BadName("change", resource, "one of " + ", ".join(recipe.ids))
+            raise BadName(marked("change"), resource, _("one of {choices}").format(choices=", ".join(recipe.ids)))
     recipe.check_journal(session)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from gettext import gettext as _
 from threading import Event
 from typing import Any, TypeVar, cast
 
@@ -43,7 +44,7 @@ UNREADABLE = (AttributeError, IndexError, KeyError, OverflowError, RuntimeError,
 
 def unreadable(service: str, action: str) -> CloudError:
     """The error of an answer of another form: nobody knows what was done."""
-    return CloudError("server", service, action, message="the answer could not be read")
+    return CloudError("server", service, action, message=_("the answer could not be read"))
 
 
 Method = TypeVar("Method", bound=Callable[..., Any])

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from gettext import gettext as _
 from typing import Any, Literal
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
@@ -76,7 +77,7 @@ def from_credential_error(service: str, action: str, problem: Exception) -> Clou
     with suppress(ValueError, RecursionError):
         told = json.loads(status[2]) if status else None
     if not status or not isinstance(told, Mapping):
-        return CloudError("server", service, action, message="the answer could not be read")
+        return CloudError("server", service, action, message=_("the answer could not be read"))
     code, message, request_id = (first_text(told.get(name)) for name in ("Code", "Message", "RequestId"))
     return refusal(service, action, code, message, int(status[1]), request_id)
 
@@ -130,8 +131,8 @@ def _without_answer(service: str, action: str, problem: Exception) -> CloudError
     if isinstance(problem, NoAnswer):
         return CloudError(problem.kind, service, action, problem.code, problem.reason, is_lasting=problem.is_lasting)
     if any(words in _text_of(problem) for words in _UNREADABLE):
-        return CloudError("server", service, action, message="the answer could not be read")
-    return CloudError("unreachable", service, action, message="the connection broke")
+        return CloudError("server", service, action, message=_("the answer could not be read"))
+    return CloudError("unreachable", service, action, message=_("the connection broke"))
 
 
 def _text_of(problem: Exception) -> str:

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from gettext import gettext as _
 from typing import Any
 from urllib.parse import urlsplit
 
 from flinkwiz.providers.aliyun.deadline import deadline
 from flinkwiz.providers.aliyun.network_errors import NoAnswer, no_answer
 from flinkwiz.providers.aliyun.proxy import proxy_for
+from flinkwiz.text.language import marked
 
 _REGION = r"[a-z]{2,4}(?:-[a-z0-9]{1,20}){1,4}"
 _HOSTS = re.compile(
@@ -30,10 +32,10 @@ _PRACTICE_PROXY = re.compile(r"http://127\.0\.0\.1:[0-9]{1,5}")
 LARGEST_ANSWER = 8 * 1024 * 1024
 """Bytes of an answer, unpacked: a list of ten thousand names and ten long logs have room in it."""
 
-TOO_LARGE = "the answer is too large"
+TOO_LARGE = marked("the answer is too large")
 """What an error says whose answer was not read to its end."""
 
-REDIRECTED = "the answer points to another host"
+REDIRECTED = marked("the answer points to another host")
 """What an error says whose answer was a redirect, which is never followed."""
 
 _PRACTICE_KEY = re.compile(r"(?:Credential=|LOG |acs |AccessKeyId=)PRACTICE")
@@ -80,7 +82,7 @@ def check(url: str, headers: Mapping[str, str | bytes], proxies: Mapping[str, st
         return
     parts = urlsplit(url)
     if _HOSTS.fullmatch(parts.hostname or "") is None or parts.username is not None:
-        raise Blocked("the host is none of the services that flinkwiz talks to")
+        raise Blocked(_("the host is none of the services that flinkwiz talks to"))
     signed = f"{_text(headers.get('Authorization', ''))} {parts.query}"
     is_practice = _PRACTICE_KEY.search(signed) is not None
     if parts.scheme == "https":
@@ -95,17 +97,17 @@ def _text(value: str | bytes) -> str:
 
 def _check_real(port: int | None, verify: object, is_practice: bool) -> None:
     if port not in (None, 443) or not verify:
-        raise Blocked("real requests need https on port 443 with a checked certificate")
+        raise Blocked(_("real requests need https on port 443 with a checked certificate"))
     if is_practice:
-        raise Blocked("a key of the practice cloud must not be sent to the real one")
+        raise Blocked(_("a key of the practice cloud must not be sent to the real one"))
 
 
 def _check_practice(scheme: str, port: int | None, proxies: Mapping[str, str], is_practice: bool) -> None:
     if scheme != "http" or port not in (None, 80) or not is_practice:
-        raise Blocked("only requests of the practice cloud go by http")
+        raise Blocked(_("only requests of the practice cloud go by http"))
     proxy = proxies.get("http", "")
     if _PRACTICE_PROXY.fullmatch(proxy) is None or proxies.get("https") != proxy:
-        raise Blocked("requests of the practice cloud go to its own address only")
+        raise Blocked(_("requests of the practice cloud go to its own address only"))
 
 
 def guarded_session() -> type[Any]:
@@ -170,7 +172,7 @@ def _route(url: str) -> dict[str, str]:
 def _unusable(answer: Any) -> NoAnswer | None:
     if answer._content is None:
         answer.close()
-        return NoAnswer("server", REDIRECTED if _points_elsewhere(answer) else TOO_LARGE)
+        return NoAnswer("server", _(REDIRECTED if _points_elsewhere(answer) else TOO_LARGE))
     return None
 
 

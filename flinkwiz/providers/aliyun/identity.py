@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from gettext import gettext as _
 from typing import Literal
 
 from flinkwiz.engine.call_policy import CallPolicy
@@ -23,7 +24,7 @@ def identity(clients: Clients, calls: CallPolicy) -> Identity:
     runtime = load("darabonba.runtime").RuntimeOptions()
     answer = calls.read("STS", "GetCallerIdentity", lambda: clients.sts().get_caller_identity_with_options(runtime)).body
     if not answer.account_id or not answer.arn:
-        raise CloudError("server", "STS", "GetCallerIdentity", message="the answer names nobody")
+        raise CloudError("server", "STS", "GetCallerIdentity", message=_("the answer names nobody"))
     user = _USER_ARN.fullmatch(answer.arn)
     kind: Literal["account", "user", "role"] = "user" if user else "account" if answer.arn.endswith(":root") else "role"
     return Identity(

@@ -11,9 +11,11 @@ import socket
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import Literal
 
 from flinkwiz.providers.aliyun.trust import trust_in
+from flinkwiz.text.language import marked
 
 _EXPIRED = (9, 10)
 """X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED."""
@@ -27,7 +29,7 @@ _TUNNEL = re.compile(r"Tunnel connection failed: ([0-9]{3}) ?(.*)")
 _PRACTICE = "This is the practice cloud"
 """How the practice cloud answers CONNECT."""
 
-BAD_ADDRESS = "the address in HTTPS_PROXY cannot be used"
+BAD_ADDRESS = marked("the address in HTTPS_PROXY cannot be used")
 
 
 @dataclass(eq=False)
@@ -61,7 +63,7 @@ def no_answer(problem: Exception) -> NoAnswer:
         if tunnel:
             return _refused_tunnel(int(tunnel[1]), tunnel[2])
     if isinstance(problem, ValueError):
-        return NoAnswer("unreachable", BAD_ADDRESS, is_lasting=True)
+        return NoAnswer("unreachable", _(BAD_ADDRESS), is_lasting=True)
     return NoAnswer("unreachable", _passing(problem, chain))
 
 
@@ -82,24 +84,27 @@ _LINKS = ("reason", "original_error", "__cause__", "__context__")
 
 
 def _untrusted(issuer: str, verify_code: int) -> NoAnswer:
-    by = f", issued by {issuer}," if issuer else ""
+    certificate = _("its certificate, issued by {issuer},").format(issuer=issuer) if issuer else _("its certificate")
     missing = ", ".join(trust_in(os.environ).missing)
-    reason = f"its certificate{by} is not trusted" + (f"; {missing} names nothing that is there" if missing else "")
+    reason = _("{certificate} is not trusted")
+    if missing:
+        reason = _("{certificate} is not trusted; {missing} names nothing that is there")
     if verify_code in _EXPIRED:
-        reason = f"its certificate{by} has expired, or this computer's clock is wrong"
+        reason = _("{certificate} has expired, or this computer's clock is wrong")
     if verify_code == _OTHER_HOST:
-        reason = f"its certificate{by} is for another host"
-    return NoAnswer("unreachable", reason, "CertificateNotTrusted", is_lasting=True)
+        reason = _("{certificate} is for another host")
+    text = reason.format(certificate=certificate, missing=missing)
+    return NoAnswer("unreachable", text, "CertificateNotTrusted", is_lasting=True)
 
 
 def _refused_tunnel(status: int, phrase: str) -> NoAnswer:
     if phrase.startswith(_PRACTICE):
-        return NoAnswer("unreachable", "HTTPS_PROXY points at the practice cloud", is_lasting=True)
+        return NoAnswer("unreachable", _("HTTPS_PROXY points at the practice cloud"), is_lasting=True)
     if status == 407:
-        return NoAnswer("unreachable", "the proxy asks for a password", "ProxyAuthenticationRequired", is_lasting=True)
+        return NoAnswer("unreachable", _("the proxy asks for a password"), "ProxyAuthenticationRequired", is_lasting=True)
     if status == 403:
-        return NoAnswer("unreachable", "the proxy refused", "ProxyRefused", is_lasting=True)
-    return NoAnswer("unreachable", f"the proxy could not lead there ({status})")
+        return NoAnswer("unreachable", _("the proxy refused"), "ProxyRefused", is_lasting=True)
+    return NoAnswer("unreachable", _("the proxy could not lead there ({status})").format(status=status))
 
 
 def _passing(problem: Exception, chain: tuple[BaseException, ...]) -> str:
@@ -108,13 +113,13 @@ def _passing(problem: Exception, chain: tuple[BaseException, ...]) -> str:
     from urllib3.exceptions import ReadTimeoutError
 
     if isinstance(problem, requests.exceptions.ProxyError):
-        return "the proxy cannot be reached"
+        return _("the proxy cannot be reached")
     if any(isinstance(cause, ReadTimeoutError) for cause in chain) or isinstance(problem, requests.ReadTimeout):
-        return "no answer in time"
+        return _("no answer in time")
     if isinstance(problem, requests.ConnectTimeout):
-        return "no connection in time"
+        return _("no connection in time")
     if any(isinstance(cause, socket.gaierror) for cause in chain):
-        return "name not found"
+        return _("name not found")
     if any(isinstance(cause, ConnectionRefusedError) for cause in chain):
-        return "connection refused"
-    return "the connection broke"
+        return _("connection refused")
+    return _("the connection broke")

@@ -119,19 +119,21 @@ def _signed_in(profile: Profile, source: str) -> Credentials:
     name, mode = quote(escape_untrusted(_text(profile, "name"), 60)), escape_untrusted(_text(profile, "mode"), 40)
     raise NoCredentials(
         _(
-            "{source} has expired{when}. Next: renew it with: aliyun sts GetCallerIdentity --profile {name} - or, if that is refused, "
+            "{expired} Next: renew it with: aliyun sts GetCallerIdentity --profile {name} - or, if that is refused, "
             "sign in again with: aliyun configure --profile {name} --mode {mode}"
-        ).format(source=source, when=_at(until), name=name, mode=mode)
+        ).format(expired=_expired(source, until), name=name, mode=mode)
     )
 
 
-def _at(moment: int) -> str:
-    """When something expired, in the local zone; "" where nobody knows."""
+def _expired(source: str, moment: int) -> str:
+    """That something expired, and when, in the local zone; where nobody knows, without."""
     try:
         local = datetime.fromtimestamp(moment).astimezone()
     except (OverflowError, OSError, ValueError):
-        return ""
-    return _(" at {time}").format(time=f"{local:%d %b %H:%M}") if moment else ""
+        moment = 0
+    if not moment:
+        return _("{source} has expired.").format(source=source)
+    return _("{source} has expired at {time}.").format(source=source, time=f"{local:%d %b %H:%M}")
 
 
 def _role(profile: Profile, source: str) -> Role:

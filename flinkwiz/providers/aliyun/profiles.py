@@ -67,5 +67,5 @@ def _read(path: Path) -> tuple[bytes, bool]:
     """The content, and whether others may read it."""
     content, facts = read_regular(path, _LARGEST)
     if len(content) > _LARGEST:
-        raise UnsafeFile("it is too large")
+        raise UnsafeFile(_("it is too large"))
     return content, bool(facts.st_mode & 0o077)

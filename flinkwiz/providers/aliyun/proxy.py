@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from gettext import gettext as _
 from urllib.parse import urlsplit
 
 from flinkwiz.providers.aliyun.network_errors import BAD_ADDRESS, NoAnswer
@@ -46,7 +47,7 @@ def proxy_of(address: str) -> Proxy:
     except ValueError:
         host, port = None, None
     if not host or parts.scheme not in ("http", "https") or parts.path.strip("/"):
-        raise NoAnswer("unreachable", BAD_ADDRESS, is_lasting=True)
+        raise NoAnswer("unreachable", _(BAD_ADDRESS), is_lasting=True)
     return Proxy(url, escape_untrusted(f"{host}:{port}" if port else host, 80))
 
 

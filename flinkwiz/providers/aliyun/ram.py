@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import Any
 
 from flinkwiz.engine.call_policy import CallPolicy
@@ -46,5 +47,5 @@ def part(body: Any, name: str, action: str) -> Any:
     """
     value = getattr(body, name, None)
     if value is None or value == "":
-        raise CloudError("server", "RAM", action, message="the answer is not complete")
+        raise CloudError("server", "RAM", action, message=_("the answer is not complete"))
     return value

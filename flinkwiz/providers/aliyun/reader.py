@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import gettext as _
 
 from flinkwiz.names.aliyun import LogstoreName, Project, Region
 from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.workspaces import NamespaceRow
+from flinkwiz.providers.aliyun.workspaces import NamespaceRow, Role
 from flinkwiz.questions.option import Option
 
 
@@ -51,11 +51,18 @@ class CloudReader:
             return self._kept[what]
 
 
+_ROLES: Mapping[Role, Callable[[], str]] = {
+    "owner": lambda: _("owner"),
+    "editor": lambda: _("editor"),
+    "not an editor": lambda: _("not an editor"),
+}
+
+
 def _namespace(row: NamespaceRow) -> Option:
     refusal = "" if row.is_editable else _("You may not make variables in this namespace. Its owner must make you an editor.")
     return Option(
         row.workspace,
-        (f"{row.workspace_name} / {row.namespace}", row.region, _(row.role), row.status),
+        (f"{row.workspace_name} / {row.namespace}", row.region, _ROLES[row.role](), row.status),
         refusal,
         {"namespace": row.namespace},
     )

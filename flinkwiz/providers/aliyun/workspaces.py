@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import Any, Literal
 
 from flinkwiz.engine.call_policy import CallPolicy
@@ -123,7 +124,7 @@ class Workspaces:
             "workspace console", action, lambda: getattr(self.clients.console(region), method)(request, runtime).body
         )
         if body.success is False:
-            raise CloudError("server", "workspace console", action, message="the answer says success: false")
+            raise CloudError("server", "workspace console", action, message=_("the answer says success: false"))
         return body
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import TypeVar
 
 from flinkwiz.engine.change_context import Pauses
@@ -162,4 +163,4 @@ def error_details(problem: CloudError) -> Mapping[str, str]:
 
 def signed_by_job(cloud: Cloud, pair: KeyPair) -> Cloud:
     """The cloud as the new key sees it."""
-    return cloud.signed_by(Credentials(AccessKeyId(pair.id), pair.secret, None, "the new key"))
+    return cloud.signed_by(Credentials(AccessKeyId(pair.id), pair.secret, None, _("the new key")))

@@ -26,6 +26,7 @@ from flinkwiz.recipes.logstore.steps import steps
 from flinkwiz.recipes.logstore.words import LogstoreWords
 from flinkwiz.recipes.recipe import Known, Recipe
 from flinkwiz.sessions.session import Session
+from flinkwiz.text.language import marked
 from flinkwiz.text.untrusted import escape_untrusted
 
 _NAMES_OF: Mapping[str, type[CheckedName]] = {
@@ -121,7 +122,7 @@ def _check_known(known: Known) -> None:
     except msgspec.ValidationError as problem:
         reason = escape_untrusted(str(problem), 120)
     if reason:
-        raise BadName("fields of a Logstore", "", reason)
+        raise BadName(marked("fields of a Logstore"), "", reason)
 
 
 RECIPE: Recipe[Any] = LogstoreRecipe()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import Literal
 
 from flinkwiz.names.aliyun import (
@@ -21,6 +22,7 @@ from flinkwiz.names.aliyun import (
 from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import YES_NO, Answers, given, given_choice
 from flinkwiz.recipes.logstore.grant import Access, Grant, Template
+from flinkwiz.text.language import marked
 
 Sink = Literal["blackhole", "print"]
 
@@ -88,7 +90,7 @@ def names_of(answers: Answers) -> Names:
         VariableName(given(answers, "secret-variable")),
     )
     if names.id_variable == names.secret_variable:
-        raise BadName("second variable name", names.secret_variable, "the ID and the secret need two names")
+        raise BadName(marked("second variable name"), names.secret_variable, _("the ID and the secret need two names"))
     return names
 
 

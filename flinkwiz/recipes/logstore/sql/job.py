@@ -18,6 +18,7 @@ from flinkwiz.recipes.logstore.sql.writing import writing_logs, writing_metrics
 from flinkwiz.sql.quoting import secret_reference
 from flinkwiz.sql.scan import problems
 from flinkwiz.sql.statements import comment, option
+from flinkwiz.text.language import marked
 
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
@@ -68,7 +69,7 @@ class Job:
             BadName: it is not a time in that format.
         """
         if not _is_time(self.start_time):
-            raise BadName("start time", self.start_time, "a time such as 2026-11-22 10:00:00")
+            raise BadName(marked("start time"), self.start_time, _("a time such as 2026-11-22 10:00:00"))
 
 
 def job_sql(job: Job) -> str:
