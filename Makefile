@@ -38,11 +38,12 @@ soak: $(DEV)          ## what is too long for every run, then what it covered: a
 fuzz: $(DEV)          ## what reads others' bytes, with many more inputs than in every run (ROUNDS of them a property)
 	ROUNDS=$(ROUNDS) $(SAFELY) -m pytest -n 2 -m fuzz --hypothesis-profile=long
 
-check: $(DEV)         ## lint, format, types, import contracts, spelling
+check: $(DEV)         ## lint, format, types, import contracts, messages, spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m scripts.messages
 	$(BIN)/codespell flinkwiz screens tests scripts docs README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
 
 format: $(DEV)        ## puts the format right
