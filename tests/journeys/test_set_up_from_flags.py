@@ -91,7 +91,7 @@ def test_the_limited_operator_is_told_what_is_missing_before_anything_is_changed
     result = ground.run(*READ, "flinktest", "--operator", "dev-01")
     assert result.exit_code == 1
     assert "E01 RAM refused: dev-01 may not do this" in result.stderr
-    assert "Send this to a RAM administrator" in result.stderr
+    assert "Send this to an administrator" in result.stderr
     assert "ram:CreateUser" in result.stderr
     assert ground.cloud() == before
 
