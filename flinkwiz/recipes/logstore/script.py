@@ -9,7 +9,7 @@ from flinkwiz.questions.answers import Answers
 from flinkwiz.recipes.logstore.known import KnownFields, known_fields
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, Columns, from_index, from_sample
-from flinkwiz.recipes.logstore.sql.job import Job, job_sql
+from flinkwiz.recipes.logstore.sql.job import Job, job_sql, made_up_rows
 from flinkwiz.recipes.recipe import ScriptAction
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.untrusted import escape_untrusted
@@ -39,7 +39,7 @@ class LogstoreScript:
 
     def about(self, session: Session) -> str:
         """Where columns come from and rows go."""
-        return f"{_columns_from(session)} {_rows_go_to(session.answers)}".strip()
+        return f"{_columns_from(session)} {_rows_go_to(session.answers)}"
 
     def known_line(self, session: Session) -> str:
         """How many columns are known, and the first of them."""
@@ -108,7 +108,7 @@ def _columns_from(session: Session) -> str:
 
 def _rows_go_to(answers: Answers) -> str:
     if answers.get("access") != "read":
-        return ""
+        return made_up_rows(answers["logstore"])
     if answers.get("sink") == "print":
         return _("Rows go to print, which writes them to the job's log.")
     return _("Rows go to blackhole, which throws them away: right for a first test.")

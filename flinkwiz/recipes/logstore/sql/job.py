@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import ConsumerGroup, Logstore, VariableName
@@ -14,7 +15,7 @@ from flinkwiz.recipes.logstore.grant import Access
 from flinkwiz.recipes.logstore.setup import Sink
 from flinkwiz.recipes.logstore.sql.columns import Columns
 from flinkwiz.recipes.logstore.sql.reading import reading
-from flinkwiz.recipes.logstore.sql.writing import writing_logs, writing_metrics
+from flinkwiz.recipes.logstore.sql.writing import ROWS, SOURCE, writing_logs, writing_metrics
 from flinkwiz.sql.quoting import secret_reference
 from flinkwiz.sql.scan import problems
 from flinkwiz.sql.statements import comment, option
@@ -130,6 +131,9 @@ def _reading_options(job: Job) -> Iterator[str]:
 def _header(job: Job) -> Iterator[str]:
     """The comment lines before the first statement."""
     yield _title(job)
+    if job.access == "write":
+        yield made_up_rows(job.logstore.name)
+        yield _("For your own rows, put your table in place of {source}.").format(source=SOURCE)
     if job.practice:
         yield _("Made on the practice cloud: no such variable exists in your workspace.")
     yield _columns_note(job)
@@ -141,8 +145,18 @@ def _title(job: Job) -> str:
     if job.access == "read":
         title = _("Made by flinkwiz: reads {logstore} of the project {project}.")
     else:
-        title = _("Made by flinkwiz: writes made-up rows to {logstore} of the project {project}.")
+        title = _("Made by flinkwiz: writes to {logstore} of the project {project}.")
     return title.format(logstore=job.logstore.name, project=job.logstore.project)
+
+
+def made_up_rows(logstore: str) -> str:
+    """What a job that writes leaves behind."""
+    count = ngettext(
+        "It writes {count} made-up row, then ends; it stays in {logstore} like a real one.",
+        "It writes {count} made-up rows, one a second, then ends; they stay in {logstore} like real ones.",
+        ROWS,
+    )
+    return count.format(count=ROWS, logstore=logstore)
 
 
 def _columns_note(job: Job) -> str:

@@ -1,4 +1,4 @@
-"""The statements of a job that writes to a Logstore or a Metricstore: made-up rows, one a second, to start from."""
+"""The statements of a job that writes to a Logstore or a Metricstore: a few made-up rows that say so, to start from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from flinkwiz.sql.statements import comment, definition, insert, option, tempora
 SOURCE = "datagen_input"
 SINK = "sls_output"
 
-_DATAGEN = (option("connector", "datagen"), option("rows-per-second", "1"))
+ROWS = 100
+"""Made-up rows, one a second; then the job ends, as they stay among somebody's real logs."""
+
+_DATAGEN = (option("connector", "datagen"), option("rows-per-second", "1"), option("number-of-rows", str(ROWS)))
+
+_LETTERS = 8
+"""Of each made-up text, of the 100 that datagen makes by default."""
 
 _METRIC_VALUE = Column("__value__", "DOUBLE")
 
@@ -29,8 +35,16 @@ def writing_logs(columns: tuple[Column, ...], sls_options: Iterable[str]) -> tup
     return (
         temporary_table(SOURCE, definitions, _DATAGEN),
         temporary_table(SINK, definitions, sls_options),
-        insert(SINK, (identifier(column.name) for column in columns), SOURCE),
+        insert(SINK, map(_value, columns), SOURCE),
     )
+
+
+def _value(column: Column) -> str:
+    """A made-up value; a text says what it is to whoever finds it."""
+    name = identifier(column.name)
+    if column.type != "STRING":
+        return name
+    return f"CONCAT({literal('flinkwiz test ')}, LEFT({name}, {_LETTERS})) AS {name}"
 
 
 def writing_metrics(sls_options: Iterable[str]) -> tuple[str, ...]:

@@ -15,12 +15,17 @@ def test_made_up_rows_have_the_columns_of_the_logstore() -> None:
     columns = "  `order` BIGINT,\n  `a``b` STRING\n"
     assert columns in source
     assert columns in sink
-    assert "  `order`,\n  `a``b`\n" in insert
+    assert "  `order`,\n  CONCAT('flinkwiz test ', LEFT(`a``b`, 8)) AS `a``b`\n" in insert
 
 
-def test_one_row_a_second_is_made_up() -> None:
-    source = writing_logs((Column("a", "STRING"),), OPTIONS)[0]
-    assert "'rows-per-second' = '1'" in source
+def test_a_hundred_rows_are_made_up_one_a_second_and_no_more() -> None:
+    for source in (writing_logs((Column("a", "STRING"),), OPTIONS)[0], writing_metrics(OPTIONS)[0]):
+        assert "'rows-per-second' = '1',\n  'number-of-rows' = '100'" in source
+
+
+def test_a_made_up_text_says_so_and_a_number_stays_a_number() -> None:
+    insert = writing_logs((Column("level", "STRING"), Column("took", "DOUBLE")), OPTIONS)[2]
+    assert "  CONCAT('flinkwiz test ', LEFT(`level`, 8)) AS `level`,\n  `took`\n" in insert
 
 
 def test_a_metric_is_written_in_the_shape_of_a_metricstore() -> None:

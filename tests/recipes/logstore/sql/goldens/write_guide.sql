@@ -1,4 +1,6 @@
--- Made by flinkwiz: writes made-up rows to flinktest of the project test.
+-- Made by flinkwiz: writes to flinktest of the project test.
+-- It writes 100 made-up rows, one a second, then ends; they stay in flinktest like real ones.
+-- For your own rows, put your table in place of datagen_input.
 -- Columns come from the index of flinktest.
 
 CREATE TEMPORARY TABLE `datagen_input` (
@@ -10,7 +12,8 @@ CREATE TEMPORARY TABLE `datagen_input` (
   `time` STRING
 ) WITH (
   'connector' = 'datagen',
-  'rows-per-second' = '1'
+  'rows-per-second' = '1',
+  'number-of-rows' = '100'
 );
 
 CREATE TEMPORARY TABLE `sls_output` (
@@ -31,10 +34,10 @@ CREATE TEMPORARY TABLE `sls_output` (
 
 INSERT INTO `sls_output`
 SELECT
-  `deploymentName`,
-  `level`,
-  `location`,
-  `message`,
-  `thread`,
-  `time`
+  CONCAT('flinkwiz test ', LEFT(`deploymentName`, 8)) AS `deploymentName`,
+  CONCAT('flinkwiz test ', LEFT(`level`, 8)) AS `level`,
+  CONCAT('flinkwiz test ', LEFT(`location`, 8)) AS `location`,
+  CONCAT('flinkwiz test ', LEFT(`message`, 8)) AS `message`,
+  CONCAT('flinkwiz test ', LEFT(`thread`, 8)) AS `thread`,
+  CONCAT('flinkwiz test ', LEFT(`time`, 8)) AS `time`
 FROM `datagen_input`;

@@ -1,4 +1,6 @@
--- Made by flinkwiz: writes made-up rows to host-metrics of the project test.
+-- Made by flinkwiz: writes to host-metrics of the project test.
+-- It writes 100 made-up rows, one a second, then ends; they stay in host-metrics like real ones.
+-- For your own rows, put your table in place of datagen_input.
 -- Made on the practice cloud: no such variable exists in your workspace.
 -- Columns are the four fixed fields of a Metricstore.
 
@@ -7,6 +9,7 @@ CREATE TEMPORARY TABLE `datagen_input` (
 ) WITH (
   'connector' = 'datagen',
   'rows-per-second' = '1',
+  'number-of-rows' = '100',
   'fields.__value__.min' = '0',
   'fields.__value__.max' = '100'
 );

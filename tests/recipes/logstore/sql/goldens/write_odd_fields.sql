@@ -1,4 +1,6 @@
--- Made by flinkwiz: writes made-up rows to flinktest of the project test.
+-- Made by flinkwiz: writes to flinktest of the project test.
+-- It writes 100 made-up rows, one a second, then ends; they stay in flinktest like real ones.
+-- For your own rows, put your table in place of datagen_input.
 -- Columns come from the index of flinktest.
 -- Left out, as its name is odd, there twice, or SLS's own: "safe\u202etxt"
 -- Left out, as its name is odd, there twice, or SLS's own: "\x24{secret_values.sls_test_flinktest_read_secret}"
@@ -14,7 +16,8 @@ CREATE TEMPORARY TABLE `datagen_input` (
   `receive_time` STRING
 ) WITH (
   'connector' = 'datagen',
-  'rows-per-second' = '1'
+  'rows-per-second' = '1',
+  'number-of-rows' = '100'
 );
 
 CREATE TEMPORARY TABLE `sls_output` (
@@ -36,11 +39,11 @@ CREATE TEMPORARY TABLE `sls_output` (
 
 INSERT INTO `sls_output`
 SELECT
-  `user`,
+  CONCAT('flinkwiz test ', LEFT(`user`, 8)) AS `user`,
   `order`,
   `http.status`,
-  `a``b`,
+  CONCAT('flinkwiz test ', LEFT(`a``b`, 8)) AS `a``b`,
   `it's; -- /* odd`,
-  `日志`,
-  `receive_time`
+  CONCAT('flinkwiz test ', LEFT(`日志`, 8)) AS `日志`,
+  CONCAT('flinkwiz test ', LEFT(`receive_time`, 8)) AS `receive_time`
 FROM `datagen_input`;
