@@ -15,9 +15,10 @@ def runbook(setup: Setup, policy: str, sql: str) -> str:
         sql: the finished SQL; it holds no secret.
     """
     grant = setup.grant
-    title = _("# Give a Flink job {access} access to {logstore} of project {project}").format(
-        access=grant.access, logstore=grant.logstore.name, project=grant.logstore.project
-    )
+    title = _("# Give a Flink job read access to {logstore} of project {project}")
+    if grant.access == "write":
+        title = _("# Give a Flink job write access to {logstore} of project {project}")
+    title = title.format(logstore=grant.logstore.name, project=grant.logstore.project)
     return "\n\n".join((title, *_in_ram(setup, policy), *_in_flink(setup, sql))) + "\n"
 
 

@@ -18,7 +18,8 @@ class LogstoreWords:
 
     def title(self, answers: Answers) -> str:
         """Access and Logstore."""
-        return " ".join(part for part in (answers.get("access", ""), self.target(answers)) if part)
+        access = {"read": _("read"), "write": _("write")}.get(answers.get("access", ""), "")
+        return " ".join(filter(None, (access, self.target(answers))))
 
     def target(self, answers: Answers) -> str:
         """Project and Logstore."""
