@@ -59,6 +59,11 @@ def translation_faults(path: Path) -> Iterator[str]:
         yield f"{path}: not compiled; next: python -m scripts.messages compile"
 
 
+def compile_translation(path: Path) -> None:
+    """Write what gettext reads, beside the translation."""
+    path.with_suffix(".mo").write_bytes(_compiled(_read(path)))
+
+
 def _read(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file, locale=path.parts[-3])
@@ -98,7 +103,7 @@ def main(words: list[str]) -> int:
                 write_po(out, template(), width=120)
         case ["compile"]:
             for path in translations():
-                path.with_suffix(".mo").write_bytes(_compiled(_read(path)))
+                compile_translation(path)
         case _:
             print(__doc__)
             return 2
