@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.practice.control import cloud_view
 from flinkwiz.practice.state import Fault
 from flinkwiz.practice.store import Store
+from flinkwiz.text.language import DOMAIN, choose_language
+from scripts.pseudo_locale import PSEUDO, write_pseudo_locale
 from tests.covered import Figures
 
 hypothesis_settings.register_profile("short", deadline=None)
@@ -140,3 +143,27 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.upper().startswith(_OURS) or name.upper() in _NETWORK:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pseudo-locales, compiled."""
+    folder = tmp_path_factory.mktemp("locale")
+    for name in PSEUDO:
+        write_pseudo_locale(name, folder)
+    return folder
+
+
+@pytest.fixture
+def speak(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Changes the language of this process; afterwards it is as it was."""
+    monkeypatch.setenv("LANGUAGE", "C")
+    before = gettext.textdomain(), gettext.bindtextdomain(DOMAIN)
+
+    def change(name: str) -> None:
+        os.environ["LANGUAGE"] = name
+        choose_language(os.environ, catalogues)
+
+    yield change
+    gettext.textdomain(before[0])
+    gettext.bindtextdomain(DOMAIN, before[1])
