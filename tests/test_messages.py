@@ -102,7 +102,7 @@ def translation(folder: Path, english: str, translated: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("translated", ["Keine Umgebung {nome}.", "{name", "Ohne {name} und {mehr}."])
+@pytest.mark.parametrize("translated", ["Keine Umgebung {session}.", "{name", "Ohne {name} und {mehr}."])
 def test_a_translation_has_the_placeholders_of_its_english(tmp_path: Path, translated: str) -> None:
     path = translation(tmp_path, "There is no session {name}. List them with: flinkwiz sessions", translated)
     assert any("other placeholders" in fault for fault in translation_faults(path))
