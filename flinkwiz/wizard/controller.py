@@ -38,7 +38,7 @@ from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import all_steps, made_count, sessions_in
 from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
 from flinkwiz.wizard.what_step import FIELD
-from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow
+from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow, run_agreed
 
 
 @dataclass(frozen=True)
@@ -301,11 +301,7 @@ class WizardController:
 
     def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
         """Carry out what was agreed to; see `Workflow.run`."""
-        found = self.look_again(agreed, may_do_less)
-        if isinstance(found, Changed):
-            return found
-        listener.on_begin(found.view)
-        return self.carry_out(found, listener)
+        return run_agreed(self, agreed, listener, may_do_less)
 
     def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
         """The first half of `run`, which may be given up at any moment; see `Workflow.look_again`."""

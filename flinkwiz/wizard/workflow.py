@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from gettext import ngettext
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec.structs import replace as replace_session
 
@@ -176,11 +176,7 @@ class Workflow:
             CloudError: the second look is refused.
             SessionProblem: the session cannot be written.
         """
-        found = self.look_again(agreed, may_do_less)
-        if isinstance(found, Changed):
-            return found
-        listener.on_begin(found.view)
-        return self.carry_out(found, listener)
+        return run_agreed(self, agreed, listener, may_do_less)
 
     def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
         """What would be done now, where that was agreed to; the first half of `run`, which changes nothing."""
@@ -229,6 +225,25 @@ class Workflow:
         undo_it: tuple[Way, ...] = ("undo",) if possibly_created(self.setup.session.journal) else ()
         request: tuple[Way, ...] = ("request",) if isinstance(problem, CloudError) and problem.kind == "denied" else ()
         return ("keep", *undo_it, *request, "again")
+
+
+class _Halves(Protocol):
+    """Looks again, and carries out: the two halves of a run, which the screens take apart."""
+
+    def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
+        """What would be done now, where that was agreed to."""
+
+    def carry_out(self, proposal: Proposal, listener: Listener) -> Ending:
+        """Do it."""
+
+
+def run_agreed(halves: _Halves, agreed: Proposal, listener: Listener, may_do_less: bool) -> Changed | Ending:
+    """Both halves, one after the other; see `Workflow.run`."""
+    found = halves.look_again(agreed, may_do_less)
+    if isinstance(found, Changed):
+        return found
+    listener.on_begin(found.view)
+    return halves.carry_out(found, listener)
 
 
 def _debug_event(ending: Ending, session: str, checks: tuple[Check, ...]) -> RunEnded:
