@@ -34,6 +34,20 @@ class Row:
     text: str
 
 
+class _OfOne(Message):
+    """Something happened to one of the choices."""
+
+    def __init__(self, choice: RadioList, key: str) -> None:
+        """Tell which, and where."""
+        super().__init__()
+        self.choice, self.key = choice, key
+
+    @property
+    def control(self) -> RadioList:
+        """The widget."""
+        return self.choice
+
+
 class RadioList(Widget, can_focus=True):
     """A column of choices, one of which is chosen."""
 
@@ -47,31 +61,11 @@ class RadioList(Widget, can_focus=True):
     chosen: reactive[str] = reactive("")
     highlighted: reactive[int] = reactive(0)
 
-    class Changed(Message):
+    class Changed(_OfOne):
         """Another one was chosen."""
 
-        def __init__(self, choice: RadioList, key: str) -> None:
-            """Tell which, and where."""
-            super().__init__()
-            self.choice, self.key = choice, key
-
-        @property
-        def control(self) -> RadioList:
-            """The widget."""
-            return self.choice
-
-    class Taken(Message):
+    class Taken(_OfOne):
         """Enter was pressed on one: it is chosen, and the user wants to go on."""
-
-        def __init__(self, choice: RadioList, key: str) -> None:
-            """Tell which, and where."""
-            super().__init__()
-            self.choice, self.key = choice, key
-
-        @property
-        def control(self) -> RadioList:
-            """The widget."""
-            return self.choice
 
     def __init__(self, rows: Sequence[Row], chosen: str, *, id: str) -> None:
         """Show `rows`, the one with the key `chosen` on."""
