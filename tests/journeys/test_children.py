@@ -30,8 +30,9 @@ EXPORTED = {
     ("os.unsetenv", "TEXTUAL_LOG"),
     ("os.unsetenv", "TEXTUAL_SCREENSHOT"),
     ("os.unsetenv", "TEXTUAL_SCREENSHOT_LOCATION"),
+    ("os.putenv", "LANGUAGE", "C"),
 }
-"""All that flinkwiz changes in its environment: less for the SDKs and Textual to tell."""
+"""All that flinkwiz changes in its environment: less for the SDKs and Textual to tell, and the language it speaks."""
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /proc")
 
