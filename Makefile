@@ -18,9 +18,12 @@ practice: $(RUN)      ## the wizard, on the practice cloud
 demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
 	@$(SAFELY) -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
 
-SLOW := engine journeys screens cli/test_binding.py
+SLOW := engine journeys screens conformance cli/test_binding.py cli/test_json_schema.py cli/test_debug_log.py \
+        practice/test_consumer_library.py providers/aliyun/test_recorder.py providers/aliyun/test_trust.py \
+        recipes/test_adding_a_recipe.py recipes/test_toy_in_the_screens.py security/test_process.py \
+        test_messages.py test_pseudo_locale.py
 
-quick: $(DEV)         ## what a change most often breaks, in under a minute: no matrices, terminals or screens, no made-up inputs
+quick: $(DEV)         ## what a change most often breaks, in under a minute: no matrices, no screens, few processes, no made-up inputs
 	$(BIN)/python -m pytest -n 2 -m 'not soak and not fuzz' $(SLOW:%=--ignore=tests/%)
 
 test: $(DEV)          ## the whole test suite; a third process works while two wait
