@@ -8,7 +8,6 @@ from gettext import gettext as _
 from textual.app import ComposeResult
 
 from flinkwiz.wizard.navigation import CREATE, RESULT
-from flinkwiz.wizard.views import checks_view
 from screens.check_rows import check_rows
 from screens.places import UNDO
 from screens.step_screen import StepScreen
@@ -25,9 +24,9 @@ class ProofScreen(StepScreen):
     AUTO_FOCUS = "#buttons BracketButton:last-child"
 
     def __init__(self, wizard: WizardState) -> None:
-        """Show the last checks of the session."""
+        """Show the last checks of the session, and which of them were made now."""
         super().__init__(wizard)
-        self.view = checks_view(self.controller.session.checks, self.controller.session)
+        self.view = self.controller.checks
 
     def question(self) -> str:
         return self.view.verdict
@@ -41,9 +40,11 @@ class ProofScreen(StepScreen):
         yield PlainText(self.view.uncheckable, id="uncheckable")
 
     def buttons(self) -> tuple[ButtonSpec, ...]:
-        undo = ButtonSpec("undo", _("Undo all"))
+        undo, again = ButtonSpec("undo", _("Undo all")), ButtonSpec("again", _("Check again"))
         if self.view.failed:
-            return undo, ButtonSpec("why", _("Why?")), ButtonSpec("again", _("Check again"))
+            return undo, ButtonSpec("why", _("Why?")), again
+        if self.view.is_recorded:
+            return undo, again, ButtonSpec("result", _("Show the SQL"))
         return undo, ButtonSpec("result", _("Show the SQL"))
 
     def on_mount(self) -> None:

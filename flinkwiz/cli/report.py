@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flinkwiz.engine.change import Plan
     from flinkwiz.sessions.session import Session
-    from flinkwiz.wizard.views import ChecksView
+    from flinkwiz.wizard.views import CheckLine, ChecksView
 
 
 @dataclass
@@ -58,7 +58,14 @@ class Report:
             ],
             "policy": json.loads(self.policy) if self.policy else None,
             "variables": dict(self.variables) if self.variables else None,
-            "checks": [{"id": line.check.id, "ok": line.ok, "evidence": line.evidence} for line in checks],
+            "checks": [_check(line) for line in checks],
             "sql": self.sql,
             "error": dict(self.error) if self.error else None,
         }
+
+
+def _check(line: CheckLine) -> dict[str, Any]:
+    """A check: `ok` is of now, `recorded` of when it was tried."""
+    record = line.finding.recorded
+    recorded = {"ok": record.ok, "at": record.at} if record else None
+    return {"id": line.id, "ok": line.ok, "recorded": recorded, "evidence": line.evidence}

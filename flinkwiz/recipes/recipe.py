@@ -21,6 +21,7 @@ from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.question import Step
 from flinkwiz.sessions.session import Session
 from flinkwiz.verification.check import Check, CheckId
+from flinkwiz.verification.finding import Finding
 
 SetupT = TypeVar("SetupT")
 SetupT_contra = TypeVar("SetupT_contra", contravariant=True)
@@ -94,6 +95,13 @@ class ChecksPart(Protocol[SetupT_contra]):
 
         Arguments:
             references: the names of every variable that the SQL names.
+        """
+
+    def known_now(self, setup: SetupT_contra, state: SetupState, cloud: Any, recorded: tuple[Check, ...]) -> tuple[Finding, ...]:
+        """What is known now of checks that were made with the secret, which is gone: nothing is claimed that was not tried.
+
+        Arguments:
+            recorded: those of the last run that had it.
         """
 
     def withdraw(self, setup: SetupT_contra, state: SetupState, cloud: Any, checks: tuple[Check, ...]) -> tuple[Check, ...]:

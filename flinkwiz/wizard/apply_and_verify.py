@@ -21,6 +21,7 @@ from flinkwiz.engine.state import SetupState
 from flinkwiz.sessions.session import Session
 from flinkwiz.sql.scan import references
 from flinkwiz.verification.check import Check, CheckId
+from flinkwiz.verification.finding import Finding, tried_now
 from flinkwiz.wizard.open_setup import OpenSetup
 
 
@@ -29,11 +30,11 @@ class Result:
     """What came of a set-up.
 
     Attributes:
-        checks: () where they were not reached.
+        findings: of every check; () where they were not reached.
     """
 
     outcome: Outcome
-    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def apply_and_verify(
@@ -79,18 +80,20 @@ def _verified(
     with DaemonPool(2) as pool:
         with_secret = pool.submit(setup.recipe.checks.with_secret, setup.setup, setup.connection.cloud, run.pending, on_wait)
         state = unchanged or setup.read_state()
-        checks = (*_live(with_secret.result(), setup), *check_state(setup, state))
-    checks = setup.recipe.checks.withdraw(setup.setup, state, setup.connection.cloud, checks)
+        of_state = check_state(setup, state)
+    part, tried = setup.recipe.checks, with_secret.result()
+    live = recorded_checks(setup.session, part.live) if tried is None else tried
+    checks = part.withdraw(setup.setup, state, setup.connection.cloud, (*live, *of_state))
     if run.is_stopped and {check.ok for check in checks} == {True, None}:
         return Result(replace_outcome(outcome, was_stopped=True))
-    live = setup.recipe.checks.live
-    setup.writer.update_if_changed(lambda session: _with_checks(session, checks, live))
-    return Result(outcome, checks)
+    of_live = known_now(setup, state, live) if tried is None else tried_now(checks[: len(live)])
+    setup.writer.update_if_changed(lambda session: _with_checks(session, checks, part.live))
+    return Result(outcome, (*of_live, *tried_now(checks[len(live) :])))
 
 
-def _live(made: tuple[Check, ...] | None, setup: OpenSetup) -> tuple[Check, ...]:
-    """The checks with the new secret, or, where it is not at hand, those that were recorded."""
-    return recorded_checks(setup.session, setup.recipe.checks.live) if made is None else made
+def known_now(setup: OpenSetup, state: SetupState, recorded: tuple[Check, ...]) -> tuple[Finding, ...]:
+    """What is known now of checks that only the secret could make."""
+    return setup.recipe.checks.known_now(setup.setup, state, setup.connection.cloud, recorded)
 
 
 def recorded_checks(session: Session, live: frozenset[CheckId]) -> tuple[Check, ...]:
@@ -103,11 +106,11 @@ def check_state(setup: OpenSetup, state: SetupState) -> tuple[Check, ...]:
     return setup.recipe.checks.of_state(setup.setup, state, references(setup.script))
 
 
-def verify(setup: OpenSetup, state: SetupState) -> tuple[Check, ...]:
-    """What the caller can check without the secret, and the other checks as they were recorded; kept in the session."""
-    checks = (*recorded_checks(setup.session, setup.recipe.checks.live), *check_state(setup, state))
-    setup.writer.update(lambda session: replace(session, checks=checks))
-    return checks
+def verify(setup: OpenSetup, state: SetupState) -> tuple[Finding, ...]:
+    """What the caller can check without the secret, and what is known now of the other checks, whose record stays as it is."""
+    recorded, of_state = recorded_checks(setup.session, setup.recipe.checks.live), check_state(setup, state)
+    setup.writer.update(lambda session: replace(session, checks=(*recorded, *of_state)))
+    return (*known_now(setup, state, recorded), *tried_now(of_state))
 
 
 def _with_checks(session: Session, checks: tuple[Check, ...], live: frozenset[CheckId]) -> Session:

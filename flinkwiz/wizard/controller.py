@@ -37,6 +37,7 @@ from flinkwiz.wizard.name_availability import NameState, name_state
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import all_steps, made_count, sessions_in
 from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
+from flinkwiz.wizard.views import ChecksView, recorded_view
 from flinkwiz.wizard.what_step import FIELD
 from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow, run_agreed
 
@@ -65,6 +66,7 @@ class WizardController:
         self.sign_in, self.sessions = sign_in, sessions_in(home)
         self.pending = PendingSecrets()
         self.last_look: Proposal | None = None
+        self._checks: ChecksView | None = None
         self._closing, self._holding = ExitStack(), ExitStack()
         self._connection: Connection | None = None
         self._lists: Lists | None = None
@@ -160,7 +162,7 @@ class WizardController:
         """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security-rules.md C1)."""
         if session is not None:
             check_cloud(session, self.connection)
-        self._writer = None
+        self._writer = self._checks = None
         self._holding.close()
         chosen = session or self.sessions.new(self.recipe.key, self.connection.id, self.connection.identity.account)
         self._writer = self._holding.enter_context(self.sessions.opened(chosen))
@@ -313,7 +315,7 @@ class WizardController:
         """The second half of `run`, which `settle` waits for."""
         with self._at_work:
             ending = self.workflow.carry_out(proposal, listener)
-        self.last_look = None
+        self.last_look, self._checks = None, ending.checks
         return ending
 
     def stop(self) -> None:
@@ -340,6 +342,11 @@ class WizardController:
     def is_as_it_was(self) -> bool:
         """Whether nothing was seen in this wizard that differs from what the session says."""
         return self.last_look is None or self.last_look.operation == "undo" or not self.last_look.wants_yes
+
+    @property
+    def checks(self) -> ChecksView:
+        """The checks of the open session: of the last run in this wizard, else as they were recorded."""
+        return self._checks or recorded_view(self.session)
 
     @property
     def has_made(self) -> bool:

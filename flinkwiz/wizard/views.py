@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
@@ -13,7 +14,9 @@ from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.migration import SAID
 from flinkwiz.sessions.session import Session
-from flinkwiz.verification.check import Check
+from flinkwiz.text.times import day_and_minute
+from flinkwiz.verification.check import Check, CheckId
+from flinkwiz.verification.finding import Finding, as_recorded
 
 
 @dataclass(frozen=True)
@@ -95,14 +98,19 @@ def _details(change: Change, words: ResourceWords) -> str:
 class CheckLine:
     """A check in words."""
 
-    check: Check
+    finding: Finding
     title: str
     evidence: str
 
     @property
+    def id(self) -> CheckId:
+        """Which check it is."""
+        return self.finding.id
+
+    @property
     def ok(self) -> bool | None:
-        """Passed, failed, or not tried."""
-        return self.check.ok
+        """Passed now, failed now, or not tried now."""
+        return self.finding.ok
 
 
 @dataclass(frozen=True)
@@ -110,8 +118,8 @@ class ChecksView:
     """Checks in words.
 
     Attributes:
-        verdict: how they came out, in one line; one that was not tried is never counted as passed.
-        tried: how many were made with the new secret itself; "" for none.
+        verdict: how they came out, in one line; one that was not tried now is never counted as passed.
+        tried: how many were made now with the new secret itself; "" for none.
         uncheckable: what no check can show.
     """
 
@@ -122,14 +130,14 @@ class ChecksView:
     recipe: AnyRecipe
 
     @property
-    def checks(self) -> tuple[Check, ...]:
-        """What it is of."""
-        return tuple(line.check for line in self.lines)
-
-    @property
     def failed(self) -> tuple[CheckLine, ...]:
         """Those that failed."""
         return tuple(line for line in self.lines if line.ok is False)
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether nothing is known of now."""
+        return all(line.ok is None for line in self.lines)
 
     def way_on(self, again: str) -> str:
         """What to do about those that failed; "" where none did.
@@ -137,46 +145,95 @@ class ChecksView:
         Arguments:
             again: how one runs the set-up again, such as "choose Try again".
         """
-        return self.recipe.checks.way_on(self.checks, again)
+        known = tuple(line.finding.now for line in self.lines if line.finding.now is not None)
+        return self.recipe.checks.way_on(known, again)
 
 
-def checks_view(checks: tuple[Check, ...], session: Session) -> ChecksView:
+def checks_view(findings: tuple[Finding, ...], session: Session) -> ChecksView:
     """Checks of a session in words."""
     recipe = recipe_of(session.recipe)
     part = recipe.checks
-    tried = sum(check.id in part.live and check.ok is not None for check in checks)
+    tried = sum(finding.id in part.live and finding.is_tried_now for finding in findings)
     return ChecksView(
-        tuple(CheckLine(check, _title(check, recipe), _evidence(check, recipe)) for check in checks),
-        _verdict(checks),
+        tuple(CheckLine(finding, _title(finding.subject, recipe), _evidence(finding, recipe)) for finding in findings),
+        _verdict(findings),
         part.tried(tried) if tried else "",
         part.uncheckable(),
         recipe,
     )
 
 
+def recorded_view(session: Session) -> ChecksView:
+    """The checks of a session as they were recorded: nothing was asked now."""
+    return checks_view(as_recorded(session.checks), session)
+
+
 def _title(check: Check, recipe: AnyRecipe) -> str:
     return check.details["title"] if check.code == SAID else recipe.checks.title(check)
 
 
-def _evidence(check: Check, recipe: AnyRecipe) -> str:
+def _evidence(finding: Finding, recipe: AnyRecipe) -> str:
+    """What was seen now, after how it came out when it was tried."""
+    record = finding.recorded
+    if record is None:
+        return _seen(finding.subject, recipe)
+    text = _("passed on {when}; {now}") if record.ok else _("failed on {when}: {seen}; {now}")
+    now = _seen(finding.now, recipe) if finding.now else _("not tried now")
+    return text.format(when=day_and_minute(record.at), seen=_seen(record, recipe), now=now)
+
+
+def _seen(check: Check, recipe: AnyRecipe) -> str:
     return check.details["evidence"] if check.code == SAID else recipe.checks.evidence(check)
 
 
-def _verdict(checks: tuple[Check, ...]) -> str:
-    passed, failed = (sum(check.ok is outcome for check in checks) for outcome in (True, False))
-    skipped = len(checks) - passed - failed
+def _verdict(findings: tuple[Finding, ...]) -> str:
+    if any(finding.recorded for finding in findings):
+        return " ".join(_verdict_beside_records(findings))
+    passed, failed = _counted(findings)
+    skipped = len(findings) - passed - failed
     if failed:
         text = ngettext(
             "Made, but not proven: {failed} of {all} check failed.",
             "Made, but not proven: {failed} of {all} checks failed.",
-            len(checks),
+            len(findings),
         )
     elif skipped:
         text = ngettext(
             "It works: {passed} of {all} check passed, {skipped} not tried.",
             "It works: {passed} of {all} checks passed, {skipped} not tried.",
-            len(checks),
+            len(findings),
         )
     else:
-        text = ngettext("It works: {passed} of {all} check passed.", "It works: {passed} of {all} checks passed.", len(checks))
-    return text.format(passed=passed, failed=failed, skipped=skipped, all=len(checks))
+        text = ngettext("It works: {passed} of {all} check passed.", "It works: {passed} of {all} checks passed.", len(findings))
+    return text.format(passed=passed, failed=failed, skipped=skipped, all=len(findings))
+
+
+def _counted(findings: tuple[Finding, ...]) -> tuple[int, int]:
+    """How many passed now and how many failed."""
+    passed, failed = (sum(finding.ok is outcome for finding in findings) for outcome in (True, False))
+    return passed, failed
+
+
+def _verdict_beside_records(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """What came out now, and how much of it is only recorded, in a sentence or more."""
+    passed, failed = _counted(findings)
+    decided = passed + failed
+    if failed:
+        text = ngettext(
+            "Not as it should be: {failed} of {all} check failed now.",
+            "Not as it should be: {failed} of {all} checks failed now.",
+            decided,
+        )
+        yield text.format(failed=failed, all=decided)
+    elif passed:
+        text = ngettext("{passed} of {all} check passed now.", "{passed} of {all} checks passed now.", decided)
+        yield text.format(passed=passed, all=decided)
+    else:
+        yield _("Nothing was tried now.")
+    recorded = [finding.recorded for finding in findings if finding.recorded is not None and finding.ok is None]
+    if recorded:
+        text = ngettext("{count} was tried earlier.", "{count} were tried earlier.", len(recorded))
+        yield text.format(count=len(recorded))
+    failed_then = sum(check.ok is False for check in recorded)
+    if failed_then:
+        yield ngettext("{count} of them failed then.", "{count} of them failed then.", failed_then).format(count=failed_then)

@@ -30,7 +30,7 @@ from flinkwiz.engine.undo import undo
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
-from flinkwiz.verification.check import Check
+from flinkwiz.verification.finding import Finding
 from flinkwiz.wizard.apply_and_verify import apply_and_verify
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import made_count
@@ -190,7 +190,7 @@ class Workflow:
 
     def _apply(self, proposal: Proposal, listener: Listener) -> Ending:
         result = apply_and_verify(self.setup, proposal.state, self.pending, listener.on_event, listener.on_wait)
-        return self.ending("apply", result.outcome, result.checks)
+        return self.ending("apply", result.outcome, result.findings)
 
     def _undo(self, proposal: Proposal, listener: Listener) -> Ending:
         run = Run(self.setup.connection.cloud, self.setup.record, listener.on_event, PendingSecrets())
@@ -199,15 +199,15 @@ class Workflow:
             self.setup.writer.update(_without_checks)
         return self.ending("undo", outcome, ())
 
-    def ending(self, operation: OperationKey, outcome: Outcome, checks: tuple[Check, ...]) -> Ending:
+    def ending(self, operation: OperationKey, outcome: Outcome, findings: tuple[Finding, ...]) -> Ending:
         """An outcome with what it means for the user."""
         session = self.setup.session
-        view = checks_view(checks, session) if checks else None
+        view = checks_view(findings, session) if findings else None
         has_made = bool(possibly_created(session.journal))
         ending = Ending(operation, outcome, view, made_count(session), has_made, (), ExitCode.DONE)
         ending = replace(ending, ways=self._ways(ending), exit_code=_exit_code(ending))
         if self.setup.connection.debug is not None:
-            self.setup.connection.debug(_debug_event(ending, session.name, checks))
+            self.setup.connection.debug(_debug_event(ending, session.name, findings))
         return ending
 
     def _ways(self, ending: Ending) -> tuple[Way, ...]:
@@ -246,8 +246,8 @@ def run_agreed(halves: _Halves, agreed: Proposal, listener: Listener, may_do_les
     return halves.carry_out(found, listener)
 
 
-def _debug_event(ending: Ending, session: str, checks: tuple[Check, ...]) -> RunEnded:
-    found = {check.id: check.ok for check in checks}
+def _debug_event(ending: Ending, session: str, findings: tuple[Finding, ...]) -> RunEnded:
+    found = {finding.id: finding.ok for finding in findings}
     problem = ending.problem.kind if ending.problem else ""
     return RunEnded(session, ending.operation, ending.outcome.statuses, ending.exit_code, found, problem)
 

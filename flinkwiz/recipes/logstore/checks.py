@@ -11,12 +11,14 @@ from flinkwiz.engine.state import SetupState
 from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.recipes.logstore.blueprint import blueprint
 from flinkwiz.recipes.logstore.key_checks import LIVE, KeyChecks, signed_by_job
+from flinkwiz.recipes.logstore.known_now import FOLLOWS, findings_now
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.recipes.recipe import OnWait
 from flinkwiz.resources.access_key import pair_at_hand
 from flinkwiz.resources.check_words import TITLES, evidence
 from flinkwiz.resources.state_checks import encrypted_check, pair_check, policy_check, references_check, withdraw_readable
 from flinkwiz.verification.check import Check, CheckId
+from flinkwiz.verification.finding import Finding
 
 _TITLES: Mapping[CheckId, Callable[[], str]] = {
     **TITLES,
@@ -39,6 +41,16 @@ _EVIDENCE: Mapping[str, Callable[[], str]] = {
     "not-denied": lambda: _("! GetCursor answered: this key reads more than it should"),
     "not-wanted": lambda: _("not tried: it would leave a test log (--prove-write)"),
     "written": lambda: _("PutLogs: 1 test log, topic {topic}"),
+    "key-active": lambda: _("not tried now, but the key is active"),
+    "allowed": lambda: _("not tried now, but the policies allow it"),
+    "still-refused": lambda: _("not tried now, but no policy allows it"),
+    "refused-no-user": lambda: _("would be refused now: there is no user {user}"),
+    "refused-no-key": lambda: _("would be refused now: the key was deleted"),
+    "refused-key-off": lambda: _("would be refused now: the key is switched off"),
+    "refused-no-policy": lambda: _("would be refused now: no policy is attached"),
+    "refused-not-allowed": lambda: _("would be refused now: no policy that is attached allows it"),
+    "refused-by-deny": lambda: _("would be refused now: a policy forbids it"),
+    "allowed-elsewhere": lambda: _("! would be allowed now; attached: {policies}"),
 }
 
 
@@ -61,6 +73,10 @@ class LogstoreChecks:
             pair_check(things.key, state),
             references_check(things.places[0].reading, references, state),
         )
+
+    def known_now(self, setup: Setup, state: SetupState, cloud: Cloud, recorded: tuple[Check, ...]) -> tuple[Finding, ...]:
+        """What the key could do now, by its state and its user's policies."""
+        return findings_now(setup, state, cloud, recorded)
 
     def withdraw(self, setup: Setup, state: SetupState, cloud: Cloud, checks: tuple[Check, ...]) -> tuple[Check, ...]:
         """Delete variables that came out readable, and their key."""
@@ -88,7 +104,7 @@ class LogstoreChecks:
             return ""
         if "identity" in failed and failed["identity"].details.get("kind") == "signature":
             text = _("E07 RAM is slow today: the new key is not known yet. Next: {again} in a minute; it is made and tried anew.")
-        elif failed.keys() & LIVE:
+        elif any(check.id in LIVE and check.code not in FOLLOWS for check in failed.values()):
             text = _("Next: {again}; the key is made and tried anew. If that fails too, take it all back and report it.")
         else:
             text = _("Next: {again}; what is missing is made. What others attached, take away in the console first.")

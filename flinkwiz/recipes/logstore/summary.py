@@ -13,7 +13,7 @@ from flinkwiz.recipes.logstore.policy.capabilities import summary as capability_
 from flinkwiz.recipes.logstore.policy.templates import policy_for
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.sessions.session import Session
-from flinkwiz.text.times import utc_minute
+from flinkwiz.text.times import day_and_minute
 
 
 def made_lines(setup: Setup, session: Session) -> Iterator[tuple[str, str]]:
@@ -60,6 +60,6 @@ def _tried(session: Session) -> Iterator[str]:
     passed = {check.id: check.at for check in session.checks if check.ok}
     if {"read", "refused"} <= passed.keys():
         text = _("Tried with the key on {when}: reading worked, and reading another Logstore was refused.")
-        yield text.format(when=utc_minute(passed["read"]))
+        yield text.format(when=day_and_minute(passed["read"]))
     elif "write" in passed:
-        yield _("Tried with the key on {when}: writing one test log worked.").format(when=utc_minute(passed["write"]))
+        yield _("Tried with the key on {when}: writing one test log worked.").format(when=day_and_minute(passed["write"]))

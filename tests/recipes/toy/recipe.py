@@ -25,6 +25,7 @@ from flinkwiz.resources.variable_place import ReadVariables, VariablePlace
 from flinkwiz.sessions.session import Session
 from flinkwiz.sql.quoting import secret_reference
 from flinkwiz.verification.check import Check
+from flinkwiz.verification.finding import Finding, as_recorded
 
 _WORDS = Guidance("A toy.", "A toy.", "To show how a recipe is added.", "Nowhere.")
 
@@ -46,6 +47,9 @@ class ToyChecks:
 
     def of_state(self, setup: Toy, state: SetupState, references: tuple[str, ...]) -> tuple[Check, ...]:
         return encrypted_check((setup.place,), state), references_check(setup.place.reading, references, state)
+
+    def known_now(self, setup: Toy, state: SetupState, cloud: Any, recorded: tuple[Check, ...]) -> tuple[Finding, ...]:
+        return as_recorded(recorded)
 
     def withdraw(self, setup: Toy, state: SetupState, cloud: Any, checks: tuple[Check, ...]) -> tuple[Check, ...]:
         return checks
