@@ -21,6 +21,7 @@ class Report:
         cloud: "practice" or "<provider>:<account>".
         policy: the policy's text.
         variables: their names by what they hold.
+        sessions: all there are, the newest first; only of the command that lists them.
     """
 
     session: str | None = None
@@ -31,6 +32,7 @@ class Report:
     variables: Mapping[str, str] | None = None
     checks: ChecksView | None = None
     sql: str | None = None
+    sessions: tuple[Session, ...] = ()
     error: Mapping[str, str] | None = None
 
     def tell_of(self, session: Session) -> None:
@@ -60,6 +62,7 @@ class Report:
             "variables": dict(self.variables) if self.variables else None,
             "checks": [_check(line) for line in checks],
             "sql": self.sql,
+            "sessions": [_session(session) for session in self.sessions],
             "error": dict(self.error) if self.error else None,
         }
 
@@ -69,3 +72,21 @@ def _check(line: CheckLine) -> dict[str, Any]:
     record = line.finding.recorded
     recorded = {"ok": record.ok, "at": record.at} if record else None
     return {"id": line.id, "ok": line.ok, "recorded": recorded, "evidence": line.evidence}
+
+
+def _session(session: Session) -> dict[str, Any]:
+    """A session in a list: what it is called, where it works, and how far it came."""
+    from flinkwiz.recipes.registry import recipe_of
+    from flinkwiz.wizard.sessions import made_count, stage_of
+
+    made, wanted = made_count(session)
+    return {
+        "name": session.name,
+        "cloud": "practice" if session.is_practice else session.cloud,
+        "recipe": session.recipe,
+        "about": recipe_of(session.recipe).words.title(session.answers),
+        "started": session.started,
+        "stage": stage_of(session),
+        "made": made,
+        "wanted": wanted,
+    }

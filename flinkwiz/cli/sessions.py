@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
@@ -9,26 +10,31 @@ from typing import Any
 import click
 
 from flinkwiz.cli.command import CommandContext, run_command
+from flinkwiz.cli.options import json_option
 from flinkwiz.errors import ExitCode
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
-from flinkwiz.text.width import pad
-from flinkwiz.wizard.sessions import made_count, sessions_in
+from flinkwiz.text.times import day_and_minute
+from flinkwiz.text.width import pad, widest
+from flinkwiz.wizard.sessions import made_count, sessions_in, stage_of
 
-_NAME, _CLOUD = 24, 20
-"""Cells of the columns."""
+_NAME = 16
+"""Cells of a name at least, so that short lists look alike."""
 
 
 @click.command("sessions")
-def command(**_flags: Any) -> None:
+@json_option
+def command(**flags: Any) -> None:
     """List the set-ups on this computer, the newest first."""
-    run_command(_sessions)
+    run_command(_sessions, flags["as_json"])
 
 
 def _sessions(context: CommandContext) -> ExitCode:
     sessions = sessions_in(context.settings.home)
-    for session in sessions.all():
-        context.words(_line(session))
+    found = sessions.all()
+    context.report.sessions = found
+    for line in _lines(found):
+        context.words(line)
     for problem in sessions.broken():
         context.say(problem)
     if not sessions.paths():
@@ -36,14 +42,28 @@ def _sessions(context: CommandContext) -> ExitCode:
     return ExitCode.DONE
 
 
-def _line(session: Session) -> str:
-    cloud = _("practice") if session.is_practice else session.account
-    title = recipe_of(session.recipe).words.title(session.answers)
-    return f"{pad(session.name, _NAME)}  {session.started}  {pad(cloud, _CLOUD)}  {title}  {_stage(session)}"
+def _lines(sessions: tuple[Session, ...]) -> Iterator[str]:
+    """Two lines a session: its name, how far it came and when it began; what it is about and where."""
+    stages = [_stage(session) for session in sessions]
+    names_width, stages_width = widest((session.name for session in sessions), _NAME), widest(stages)
+    for session, stage in zip(sessions, stages, strict=True):
+        yield f"{pad(session.name, names_width)}  {pad(stage, stages_width)}  {day_and_minute(session.started)}"
+        yield f"    {_about(session)}"
+
+
+def _about(session: Session) -> str:
+    cloud = _("on the practice cloud") if session.is_practice else _("in account {account}").format(account=session.account)
+    return ", ".join(part for part in (recipe_of(session.recipe).words.title(session.answers), cloud) if part)
 
 
 def _stage(session: Session) -> str:
     made, of = made_count(session)
-    if session.checks and made:
-        return _("made and tried")
-    return ngettext("{made} of {all} made", "{made} of {all} made", of).format(made=made, all=of) if made else _("nothing made")
+    match stage_of(session):
+        case "new":
+            return _("nothing made")
+        case "taken back":
+            return _("taken back")
+        case "made" if session.checks:
+            return _("made and tried")
+        case _:
+            return ngettext("{made} of {all} made", "{made} of {all} made", of).format(made=made, all=of)

@@ -10,7 +10,7 @@ from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.options import json_option
 from flinkwiz.errors import ExitCode
 from flinkwiz.wizard.session_selection import existing_session
-from flinkwiz.wizard.sessions import script_in, sessions_in
+from flinkwiz.wizard.sessions import script_to_run, sessions_in
 
 
 @click.command("sql")
@@ -26,6 +26,6 @@ def _sql(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
     session = existing_session(flags["session"], flags["practice"], sessions_in(context.settings.home))
     context.report.tell_of(session)
     context.report.cloud = "practice" if session.is_practice else session.cloud
-    context.report.sql = script_in(session)
+    context.report.sql = script_to_run(session)
     context.data(context.report.sql.rstrip("\n"))
     return ExitCode.DONE

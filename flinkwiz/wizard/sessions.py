@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from flinkwiz.engine.journal import possibly_created, surely_made
 from flinkwiz.engine.resource import Resources
@@ -15,9 +15,16 @@ from flinkwiz.questions.question import Step
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import UnknownRecipe, recipe_of
 from flinkwiz.sessions.session import Session
-from flinkwiz.sessions.store import Sessions
+from flinkwiz.sessions.store import SessionProblem, Sessions
 from flinkwiz.text.language import marked
 from flinkwiz.wizard.what_step import what_steps
+
+Stage = Literal["new", "unfinished", "made", "taken back"]
+"""How far a set-up came: nothing was made, not all or nobody knows whether, all of it, or what was made is gone again."""
+
+
+class TakenBack(SessionProblem):
+    """What the SQL of a session names was taken back."""
 
 
 def sessions_in(home: Path) -> Sessions:
@@ -69,6 +76,31 @@ def policy_in(session: Session) -> str | None:
 def script_in(session: Session) -> str:
     """The finished SQL; raises MissingAnswer or BadName."""
     return recipe_of(session.recipe).sql.script(setup_in(session), session)
+
+
+def script_to_run(session: Session) -> str:
+    """The finished SQL of what is there; raises TakenBack where something it needs is gone, and what `script_in` raises."""
+    if _was_undone(session):
+        text = _(
+            "{name} was taken back, so what its SQL refers to is gone and the SQL would not run. "
+            "Next: make it again with flinkwiz apply --session {name}, or find another session with flinkwiz sessions."
+        )
+        raise TakenBack(text.format(name=session.name))
+    return script_in(session)
+
+
+def _was_undone(session: Session) -> bool:
+    """Whether a thing was taken back and not made again."""
+    return any(entry.state == "undone" for entry in session.journal.values())
+
+
+def stage_of(session: Session) -> Stage:
+    """How far the set-up came, by its journal."""
+    if _was_undone(session) and not possibly_created(session.journal):
+        return "taken back"
+    if is_made(session):
+        return "made"
+    return "unfinished" if possibly_created(session.journal) or surely_made(session.journal) else "new"
 
 
 def is_made(session: Session) -> bool:

@@ -111,7 +111,7 @@ def test_json_is_one_ascii_object_also_on_failure(ground: Any) -> None:
         told = json.loads(result.stdout)
         assert told["version"] == 1
         assert (told["error"] is None) == (result.exit_code == 0)
-        assert set(told) == {"version", "session", "cloud", "plan", "policy", "variables", "checks", "sql", "error"}
+        assert set(told) == {"version", "session", "cloud", "plan", "policy", "variables", "checks", "sql", "sessions", "error"}
 
 
 def test_an_error_has_all_its_members(ground: Any) -> None:
