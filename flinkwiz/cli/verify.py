@@ -1,4 +1,4 @@
-"""`flinkwiz verify`: the checks that can be repeated, and the live ones as they were recorded."""
+"""`flinkwiz verify`: the checks that can be repeated, and of the others their record and what follows from what is there now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ from flinkwiz.wizard.views import checks_view
 @cloud_options
 @json_option
 def command(**flags: Any) -> None:
-    """Check SESSION (else the latest) again: policy, variables, the pair, and the SQL's references."""
+    """Check SESSION (else the latest) again: policy, variables, the pair, and the SQL's references.
+
+    What was tried with the key when it was made is told with its time, and whether it would be refused or allowed now.
+    """
     run_command(lambda context: _verify(context, flags), flags["as_json"])
 
 
