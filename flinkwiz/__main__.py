@@ -12,6 +12,9 @@ def main() -> None:
     from flinkwiz.security.core_dumps import forbid_core_dumps
 
     forbid_core_dumps()
+    from flinkwiz.text.streams import endure
+
+    endure()
     from flinkwiz.security.recorders import drop_recorders
 
     dropped = drop_recorders(os.environ)

@@ -10,13 +10,13 @@ class ExitCode(IntEnum):
 
     DONE = 0
     REFUSED = 1
-    """The cloud refused, a conflict, busy, or a check failed."""
+    """The cloud refused, a conflict, busy, a check failed, or what was printed did not arrive and nothing was changed."""
     USAGE = 2
     """Wrong usage."""
     MISSING_ANSWER = 3
     """An answer is missing and nobody can be asked; stderr names the flag."""
     UNFINISHED = 4
-    """Something changed and more is to do: resume or undo."""
+    """Something changed and more is to do: resume or undo; or what was printed of it did not arrive, and is in the session."""
     INTERRUPTED = 130
     """Stopped by Ctrl+C."""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from errno import EPIPE
 
 import click
 
-from flinkwiz.cli.failures import Failure, failure_of, interrupted_failure, unforeseen_failure
+from flinkwiz.cli.failures import Failure, failure_of, interrupted_failure, undelivered_failure, unforeseen_failure
 from flinkwiz.cli.report import Report
 from flinkwiz.cli.settings import Settings
 from flinkwiz.engine.debug_events import Failed
 from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.text.streams import error_of
 from flinkwiz.text.wrapping import wrap_for_terminal
 
 
@@ -71,7 +73,17 @@ def run_command(command: Callable[[CommandContext], ExitCode], as_json: bool = F
     finally:
         if as_json:
             click.echo(context.report.as_json())
-    sys.exit(code)
+    sys.exit(_delivered(code, context))
+
+
+def _delivered(code: ExitCode, context: CommandContext) -> ExitCode:
+    """The exit code, where what was printed did not arrive also that of this; a reader that had enough is told nothing."""
+    error, report = error_of(sys.stdout), context.report
+    if not error or code not in (ExitCode.DONE, ExitCode.REFUSED):
+        return code
+    if report.has_changed:
+        return context.fail(undelivered_failure(ExitCode.UNFINISHED, error, report.session))
+    return ExitCode.REFUSED if error == EPIPE else context.fail(undelivered_failure(ExitCode.REFUSED, error, None))
 
 
 def _guarded(command: Callable[[CommandContext], ExitCode], context: CommandContext) -> ExitCode:

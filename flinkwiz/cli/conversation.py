@@ -18,6 +18,7 @@ from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.run import conflict_text
 from flinkwiz.errors import ExitCode
 from flinkwiz.questions.answers import MissingAnswer
+from flinkwiz.text.streams import error_of
 from flinkwiz.wizard.interrupts import graceful_interrupt
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.table_text import check_lines, event_printer, plan_lines, wait_printer
@@ -81,7 +82,7 @@ class Conversation:
             self._say(line)
 
     def _ask(self, view: PlanView) -> ExitCode | None:
-        if not sys.stdin.isatty():
+        if not sys.stdin.isatty() or error_of(sys.stderr):  # who cannot read the plan cannot agree to it
             return self._context.fail(missing_failure("yes"))
         if self._operation == "apply":
             self._say(self._setup.recipe.words.announcement(self._setup.session.answers))

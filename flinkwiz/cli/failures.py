@@ -11,6 +11,7 @@ from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.recipes.registry import flags as recipe_flags
+from flinkwiz.text.streams import reason_of
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,24 @@ def interrupted_failure() -> Failure:
 def unforeseen_failure() -> Failure:
     """An error nobody foresaw: scripts learn that there was one, stderr tells the rest."""
     return plain_failure(ExitCode.REFUSED, "internal", _("flinkwiz met an error it does not know."))
+
+
+def undelivered_failure(code: ExitCode, error: int, session: str | None) -> Failure:
+    """What was printed did not arrive.
+
+    Arguments:
+        error: why, as a number of `errno`.
+        session: the session in which what was done is written down, where something was.
+    """
+    text = _(
+        "What was printed did not arrive: stdout could not be written ({reason}). Next: mend where it goes, and run it again."
+    )
+    if session is not None:
+        text = _(
+            "What was printed did not arrive: stdout could not be written ({reason}). All that was done is in the session. "
+            "Next: flinkwiz show {session}"
+        )
+    return plain_failure(code, "undelivered", text.format(reason=reason_of(error), session=session))
 
 
 def missing_failure(*flags: str) -> Failure:

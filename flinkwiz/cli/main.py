@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from errno import EPIPE
 from gettext import gettext as _
 from importlib import import_module
 from typing import Any
@@ -89,6 +90,7 @@ def main() -> None:
     install()
     try:
         flinkwiz.main(prog_name="flinkwiz", standalone_mode=False)
+        _check_delivery()
     except click.Abort:
         sys.exit(ExitCode.INTERRUPTED)
     except click.ClickException as problem:
@@ -96,6 +98,20 @@ def main() -> None:
         if "--json" in sys.argv:
             _tell_scripts(problem)
         sys.exit(ExitCode.USAGE)
+
+
+def _check_delivery() -> None:
+    """End with 1 where help or the version did not arrive; commands look for themselves."""
+    from flinkwiz.text.streams import error_of
+
+    error = error_of(sys.stdout)
+    if not error:
+        return
+    from flinkwiz.cli.failures import undelivered_failure
+
+    if error != EPIPE:
+        click.echo(undelivered_failure(ExitCode.REFUSED, error, None).text, err=True)
+    sys.exit(ExitCode.REFUSED)
 
 
 def _tell_scripts(problem: click.ClickException) -> None:

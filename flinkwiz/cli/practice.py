@@ -15,6 +15,7 @@ from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.open_cloud import PRACTICE_REGION, practice_served, usable_practice_state
 from flinkwiz.errors import ExitCode
 from flinkwiz.security.home import private_folder
+from flinkwiz.text.streams import error_of
 
 _SETTINGS = (
     ("projects", "projects"),
@@ -69,7 +70,8 @@ def _serve(state: CommandContext, flags: dict[str, Any]) -> ExitCode:
                 "token": kept.token,
             }
         click.echo(json.dumps(ready))
-        sys.stdout.flush()
+        if error_of(sys.stdout):  # nobody knows the address
+            return ExitCode.DONE
         state.say(
             _("The practice cloud serves at {url}. Everything in here is readable: use made-up data. Ctrl+C ends it.").format(
                 url=served.url

@@ -35,6 +35,12 @@ class Report:
     sessions: tuple[Session, ...] = ()
     error: Mapping[str, str] | None = None
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether something in the cloud was changed, or may have been."""
+        done = ("done", "undone", "unknown")
+        return any(line.action != "skip" and self.statuses.get(line.id) in done for line in self.plan)
+
     def tell_of(self, session: Session) -> None:
         """Take the names and the policy of a session's set-up; raises MissingAnswer or BadName."""
         from flinkwiz.recipes.registry import recipe_of
