@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, str] = {
     "sql": marked("print the SQL of a set-up"),
     "show": marked("show what a set-up made, and why"),
     "undo": marked("take a set-up back: only what it made"),
+    "doctor": marked("look at this computer: what to tell whoever helps"),
     "sessions": marked("list the set-ups on this computer"),
     "operator-policy": marked("print the policy an operator of flinkwiz needs"),
     "practice": marked("serve the practice cloud for other programs"),

@@ -17,7 +17,7 @@ from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.names.aliyun import AccessKeyId
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
-from flinkwiz.providers.aliyun.cloud import connect
+from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.proxy import proxy_shown
 from flinkwiz.providers.aliyun.sources import find
@@ -68,6 +68,23 @@ class CloudChoice:
         if self.operator is not None and not self.practice:
             raise WrongUsage(_("--operator is for the practice cloud only: add --practice."))
         return self
+
+
+@contextmanager
+def unasked_cloud(choice: CloudChoice, settings: Settings) -> Iterator[Cloud]:
+    """The chosen cloud before anything is asked there, for whom an answer that says no is of use too.
+
+    Raises:
+        WrongUsage, NoCredentials, UnsafeHome, PracticeProblem: it cannot be reached at all.
+        CloudError: the profile stands for a role that is not given.
+    """
+    calls = _calls(settings, threading.Event())
+    if choice.check().practice:
+        with _practice(choice.operator or "admin", settings) as (credentials, line, _id):
+            yield connect(credentials, line, calls)
+        return
+    line = Endpoint(None, settings.connect_timeout, settings.read_timeout)
+    yield connect(find(choice.profile, settings.environment), line, calls)
 
 
 @contextmanager

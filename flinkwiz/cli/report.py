@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flinkwiz.engine.change import Plan
     from flinkwiz.sessions.session import Session
+    from flinkwiz.verification.diagnosis import Diagnosis
     from flinkwiz.wizard.views import CheckLine, ChecksView
 
 
@@ -22,6 +23,7 @@ class Report:
         policy: the policy's text.
         variables: their names by what they hold.
         sessions: all there are, the newest first; only of the command that lists them.
+        findings: about this computer; None for what is no diagnosis, whose object has no such member.
     """
 
     session: str | None = None
@@ -34,6 +36,7 @@ class Report:
     sql: str | None = None
     sessions: tuple[Session, ...] = ()
     error: Mapping[str, str] | None = None
+    findings: Sequence[Diagnosis] | None = None
 
     @property
     def has_changed(self) -> bool:
@@ -70,6 +73,7 @@ class Report:
             "sql": self.sql,
             "sessions": [_session(session) for session in self.sessions],
             "error": dict(self.error) if self.error else None,
+            **({} if self.findings is None else {"findings": [_finding(each) for each in self.findings]}),
         }
 
 
@@ -96,3 +100,7 @@ def _session(session: Session) -> dict[str, Any]:
         "made": made,
         "wanted": wanted,
     }
+
+
+def _finding(found: Diagnosis) -> dict[str, Any]:
+    return {"id": found.id, "ok": found.ok, "what": found.what, "why": found.why, "next": found.next_step}

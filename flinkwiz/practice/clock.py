@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from email.utils import formatdate, parsedate_to_datetime
 
 _ISO = "%Y-%m-%dT%H:%M:%SZ"
 _COMPACT = "%Y%m%dT%H%M%SZ"
@@ -22,6 +22,11 @@ def from_iso(text: str) -> float:
 def from_compact(text: str) -> float:
     """The seconds of ``20261122T200937Z``, as SLS v4 signs it; raises ValueError."""
     return datetime.strptime(text, _COMPACT).replace(tzinfo=UTC).timestamp()
+
+
+def http_date(seconds: float) -> str:
+    """A time as headers have it, ``Sun, 22 Nov 2026 20:09:37 GMT``."""
+    return formatdate(seconds, usegmt=True)
 
 
 def from_http_date(text: str) -> float:

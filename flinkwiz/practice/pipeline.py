@@ -10,6 +10,7 @@ from flinkwiz.practice import faults
 from flinkwiz.practice.authentication import RealKey, authenticate
 from flinkwiz.practice.authorisation import Authorise, authoriser, refuser
 from flinkwiz.practice.call import Call, Caller, Operation, Refusal
+from flinkwiz.practice.clock import http_date
 from flinkwiz.practice.dialects import refused
 from flinkwiz.practice.faults import FaultedAnswer, Work
 from flinkwiz.practice.routing import Endpoint, endpoint_of, find_operation
@@ -59,11 +60,10 @@ def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) ->
         return FaultedAnswer(_not_served())
     try:
         with store.transaction() as state:
-            handler = _RequestHandler(
-                store, state, endpoint, request, now + state.settings.clock_skew_s, find_operation(endpoint, request)
-            )
+            now += state.settings.clock_skew_s
+            handler = _RequestHandler(store, state, endpoint, request, now, find_operation(endpoint, request))
             answered = faults.apply_fault(take(state, handler.action), handler.work())
-            return replace(answered, delay_s=state.settings.latency_ms / 1000)
+            return replace(answered, response=_dated(answered.response, now), delay_s=state.settings.latency_ms / 1000)
     except RealKey:
         return FaultedAnswer(refused(endpoint, request.host, _REAL_KEY), warning=_real_key_warning())
     except PracticeStateBroken as problem:
@@ -74,6 +74,11 @@ def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) ->
         raise
     except PracticeStateUnavailable as problem:
         return FaultedAnswer(_unavailable(endpoint, request.host, problem))
+
+
+def _dated(response: WireResponse, now: float) -> WireResponse:
+    """The answer as a cloud whose clock shows `now` dates it."""
+    return replace(response, headers={"Date": http_date(now), **response.headers})
 
 
 _REAL_KEY = Refusal(404, "InvalidAccessKeyId.NotFound", "This is the practice cloud: never send a real key here.")

@@ -11,6 +11,7 @@ from flinkwiz.engine.permission import Permission
 from flinkwiz.policy.document import Document
 from flinkwiz.providers.identity import Identity
 from flinkwiz.questions.question import Step
+from flinkwiz.verification.diagnosis import Diagnosis
 
 Answer = Literal["yes", "no", "not known"]
 
@@ -107,3 +108,9 @@ class Provider(Protocol):
         Arguments:
             makes_rights: whether it allows to make rights.
         """
+
+    def computer_diagnoses(self) -> tuple[Diagnosis, ...]:
+        """What is to be told of the way to the cloud as far as this computer knows it; nothing is called."""
+
+    def cloud_diagnoses(self, cloud: Any) -> tuple[Diagnosis, ...]:
+        """What one question tells, answered or not: `sign-in`, whose key it is, and `clock`, how far the clocks are apart."""

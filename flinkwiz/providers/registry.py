@@ -24,3 +24,8 @@ def provider_of(key: str) -> Provider:
     """A provider."""
     provider: Provider = import_module(f"{PROVIDERS[key]}.provider").PROVIDER
     return provider
+
+
+def default_provider() -> Provider:
+    """The provider that is meant where nothing names one."""
+    return provider_of(next(iter(PROVIDERS)))

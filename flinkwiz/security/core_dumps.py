@@ -3,8 +3,8 @@
 import resource
 import sys
 
-_SET_DUMPABLE = 4
-"""PR_SET_DUMPABLE of <linux/prctl.h>."""
+_GET_DUMPABLE, _SET_DUMPABLE = 3, 4
+"""PR_GET_DUMPABLE and PR_SET_DUMPABLE of <linux/prctl.h>."""
 
 
 def forbid_core_dumps() -> None:
@@ -18,3 +18,14 @@ def forbid_core_dumps() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def are_core_dumps_forbidden() -> bool:
+    """Whether the system keeps to that."""
+    if resource.getrlimit(resource.RLIMIT_CORE)[0] != 0:
+        return False
+    if sys.platform != "linux":
+        return True
+    import ctypes
+
+    return bool(ctypes.CDLL(None).prctl(_GET_DUMPABLE, 0, 0, 0, 0) == 0)

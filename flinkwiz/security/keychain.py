@@ -73,6 +73,14 @@ class Keychain:
         except (FileNotFoundError, UnsafeFile, UnicodeDecodeError, BadName):
             return None
 
+    def backend_name(self) -> str:
+        """Which keyring this computer has, as the keyring package calls it; nothing in it is asked for.
+
+        Raises:
+            KeychainProblem: there is no secure one, or it does not answer.
+        """
+        return self._limited(lambda: type(self._backend()).__module__.rpartition(".")[2])
+
     def is_secure(self) -> bool:
         """Whether this computer has a keyring that may be offered."""
         try:

@@ -35,6 +35,10 @@ RECORDERS: tuple[Recorder, ...] = (
 """Every recorder that was found in Python and in what flinkwiz depends on; a new dependency is searched for more."""
 
 
+NOT_OBEYED = "FLINKWIZ_NOT_OBEYED"
+"""The variable in which a start leaves the names of those that it took out, for who asks later; a new start keeps it."""
+
+
 def drop_recorders(environment: MutableMapping[str, str]) -> tuple[Recorder, ...]:
     """Take the recorders out of an environment; those that were in it, each by its own name."""
     found = tuple(
@@ -45,4 +49,6 @@ def drop_recorders(environment: MutableMapping[str, str]) -> tuple[Recorder, ...
     )
     for recorder in found:
         del environment[recorder.name]
+    if found:
+        environment[NOT_OBEYED] = " ".join(recorder.name for recorder in found)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -89,6 +90,10 @@ class Sessions:
         """What is wrong with each session that cannot be read."""
         found = (self._loaded_or_problem(path) for path in self.paths().values())
         return tuple(str(each) for each in found if isinstance(each, SessionProblem))
+
+    def busy(self) -> tuple[str, ...]:
+        """The sessions that another flinkwiz works on now; no lock is kept, and none is made. Raises OSError."""
+        return tuple(name for name, path in self.paths().items() if _is_locked(path.with_suffix(".lock")))
 
     @contextmanager
     def opened(self, session: Session) -> Iterator[SessionWriter]:
@@ -231,6 +236,22 @@ class SessionWriter:
         from msgspec.structs import replace
 
         self.update(lambda session: replace(session, journal={**session.journal, **entries}))
+
+
+def _is_locked(lock: Path) -> bool:
+    import fcntl
+
+    try:
+        descriptor = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from gettext import gettext as _
 from typing import Any
 from urllib.parse import urlsplit
 
+from flinkwiz.providers.aliyun.answer_dates import note_date
 from flinkwiz.providers.aliyun.deadline import deadline
 from flinkwiz.providers.aliyun.network_errors import NoAnswer, no_answer
 from flinkwiz.providers.aliyun.proxy import proxy_for
@@ -138,6 +139,7 @@ def guarded_session() -> type[Any]:
             with deadline(whole_call(kwargs["timeout"])):
                 try:
                     answer = super().send(request, **options)
+                    note_date(answer.headers)
                     answer._content = None if _points_elsewhere(answer) else _bounded(answer)
                 except (requests.RequestException, ValueError) as problem:
                     failure: NoAnswer | None = no_answer(problem)

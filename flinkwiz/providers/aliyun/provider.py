@@ -13,6 +13,7 @@ from flinkwiz.providers.aliyun.advice import advise
 from flinkwiz.providers.aliyun.caller_rights import refused_actions, try_looks
 from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import looks_like_id
+from flinkwiz.providers.aliyun.diagnosis import cloud_diagnoses, computer_diagnoses
 from flinkwiz.providers.aliyun.operator_policy import PREFIX, operator_policy
 from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.providers.aliyun.welcome import guidance, question
@@ -20,6 +21,7 @@ from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.provider import Advice, Provider, TriedCall
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.questions.validators import must_be
+from flinkwiz.verification.diagnosis import Diagnosis
 
 
 class AliyunProvider:
@@ -102,6 +104,14 @@ class AliyunProvider:
         if makes_rights:
             return _("This is equivalent to an administrator. Use it from a short-lived role, never with a long-lived key.")
         return _("With it the operator can use any policy whose name begins with flinkwiz-, and can make none.")
+
+    def computer_diagnoses(self) -> tuple[Diagnosis, ...]:
+        """SDKs, proxy, certificates."""
+        return computer_diagnoses()
+
+    def cloud_diagnoses(self, cloud: Cloud) -> tuple[Diagnosis, ...]:
+        """By STS, which needs no right."""
+        return cloud_diagnoses(cloud, self.caller_line)
 
 
 PROVIDER: Provider = AliyunProvider()
