@@ -164,6 +164,7 @@ def _end(wizard: WizardState) -> int:
     controller = wizard.controller
     if not wizard.was_interrupted:
         controller.settle()
+    controller.leave_nothing(wizard.start.given)
     code = ExitCode.INTERRUPTED if wizard.was_interrupted else exit_code(controller)
     text = exit_summary(controller, place_text(wizard.here, controller.steps))
     controller.close()

@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.app import App
 
-from screens.places import EXIT
+from flinkwiz.wizard.made_before import grant_step
+from screens.places import EXIT, MADE_BEFORE
 from screens.registry import screen_at
 from screens.step_screen import StepScreen
 from screens.wizard_state import WizardState
@@ -22,8 +23,13 @@ async def navigate(app: App[Any], wizard: WizardState) -> None:
         wizard.here = place
         screen = screen_at(place, wizard)
         await _show(app, screen)
-        place = await screen.left
+        place = _by_way_of_what_was_made(await screen.left, wizard)
     app.exit()
+
+
+def _by_way_of_what_was_made(place: str, wizard: WizardState) -> str:
+    """Whoever leaves the grant behind and made the same before is told first, whichever way they come."""
+    return place if wizard.controller.made_before(place) is None else f"{grant_step(wizard.controller.recipe)}.{MADE_BEFORE}"
 
 
 async def _show(app: App[Any], screen: StepScreen) -> None:

@@ -14,5 +14,8 @@ UNDOING = f"{CREATE}.undoing"
 PREVIEW = f"{CREATE}.preview"
 DONE = f"{RESULT}.done"
 
+MADE_BEFORE = "made-before"
+"""A further face of whichever step completes the grant."""
+
 EXIT = "exit"
 """Out of the wizard."""

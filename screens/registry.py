@@ -11,9 +11,10 @@ from screens.create import CreateScreen
 from screens.done import DoneScreen
 from screens.form_screen import FormScreen
 from screens.list_screen import ListScreen
+from screens.made_before import MadeBeforeScreen
 from screens.making import MakingScreen
 from screens.names import NamesScreen
-from screens.places import DONE, MAKING, PREVIEW, PROOF, RESUME, UNDO, UNDOING
+from screens.places import DONE, MADE_BEFORE, MAKING, PREVIEW, PROOF, RESUME, UNDO, UNDOING
 from screens.policy import PolicyScreen
 from screens.preview import PreviewScreen
 from screens.proof import ProofScreen
@@ -51,6 +52,8 @@ def screen_at(place: str, wizard: WizardState) -> StepScreen:
     """The screen of a place; who only previews is shown the request where things would be made."""
     if place == CREATE and wizard.purpose == "preview":
         return PreviewScreen(wizard)
+    if place.endswith(f".{MADE_BEFORE}"):
+        return MadeBeforeScreen(wizard)
     if place in PLACES:
         return PLACES[place](wizard)
     return STEPS[wizard.controller.step(place).kind](wizard)

@@ -129,14 +129,14 @@ def _is_settled(prompt: StepPrompt, ending: Ending) -> bool:
     if ending.operation == "undo" and ending.outcome.is_whole:
         raise Leave
     while (way := ask_way(prompt, ending)) == "undo":
-        _take_back(prompt)
+        take_back(prompt)
     if way == "keep":
         raise Leave(ExitCode.DONE if ending.outcome.was_stopped else ending.exit_code)
     return way == "result"
 
 
-def _take_back(prompt: StepPrompt) -> None:
-    """Come back where it is not agreed to or cannot be begun. Raises Leave."""
+def take_back(prompt: StepPrompt) -> None:
+    """Show what would be taken back; come back where it is not agreed to or cannot be begun. Raises Leave."""
     try:
         _hold(prompt, "undo")
     except Back:

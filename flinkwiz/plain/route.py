@@ -9,6 +9,7 @@ from flinkwiz.plain.asking import Back
 from flinkwiz.plain.console import Console
 from flinkwiz.plain.conversation import create
 from flinkwiz.plain.form import ask_step
+from flinkwiz.plain.made_before import ask_about_earlier
 from flinkwiz.plain.names import ask_names
 from flinkwiz.plain.policy import ask_policy
 from flinkwiz.plain.result import give_result
@@ -18,7 +19,9 @@ from flinkwiz.questions.answers import Field
 from flinkwiz.questions.question import Step, StepKind
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.made_before import grant_step
 from flinkwiz.wizard.navigation import FIRST, RESULT, index_of, next_step, previous_step
+from flinkwiz.wizard.sessions import is_finished
 
 RENDERERS: Mapping[StepKind, Callable[[StepPrompt], None]] = {
     "list": ask_step,
@@ -51,8 +54,15 @@ class Route:
             Back: before the first step.
             Leave: from the steps.
         """
+        self._begin()
         while self._key != RESULT:
             self._go_on()
+            self._ask()
+
+    def _begin(self) -> None:
+        """A set-up that is whole and proven is shown at once."""
+        if is_finished(self._controller.session):
+            self._key = RESULT
             self._ask()
 
     def _ask(self) -> None:
@@ -66,12 +76,30 @@ class Route:
 
     def _go_on(self) -> None:
         """To the next step with something to ask or to show; those that are passed over are named."""
-        steps, answers = self._controller.steps, self._controller.answers
-        given = {field: value for field, value in answers.items() if field in self._settled}
-        key = next_step(self._key, answers, given, steps)
+        steps, key = self._controller.steps, self._next()
         for step in steps[index_of(self._key, steps) + 1 : index_of(key, steps)]:
             self._tell_passed(step)
-        self._key = key
+        self._key = self._by_way_of_what_was_made(key)
+
+    def _next(self) -> str:
+        answers = self._controller.answers
+        given = {field: value for field, value in answers.items() if field in self._settled}
+        return next_step(self._key, answers, given, self._controller.steps)
+
+    def _by_way_of_what_was_made(self, key: str) -> str:
+        """The next step, or another one where the same was made before and something else is wanted now."""
+        earlier, asked_at = self._controller.made_before(key), grant_step(self._controller.recipe)
+        if earlier is None or asked_at is None:
+            return key
+        prompt = StepPrompt(self._controller, self._console, self._controller.step(asked_at))
+        try:
+            key = ask_about_earlier(prompt, earlier) or key
+        except Back:
+            self._settled -= {question.field for question in prompt.step.questions}
+            return asked_at
+        if self._controller.session.name == earlier.name:
+            self._settled = set(self._controller.answers)
+        return key
 
     def _tell_passed(self, step: Step) -> None:
         answers = self._controller.answers

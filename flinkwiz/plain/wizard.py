@@ -69,6 +69,7 @@ class Wizard:
 
     def _left(self) -> ExitCode:
         """Say how it ended and which cloud it was, and let go of both; the exit code that what was made calls for."""
+        self._controller.leave_nothing(self._start.given)
         words, code = exit_summary(self._controller, self._here.place), exit_code(self._controller)
         if words:
             self._console.say(words)

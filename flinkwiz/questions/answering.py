@@ -44,10 +44,10 @@ def set_answer(answers: Answers, field: Field, value: str, steps: tuple[Step, ..
 
 
 def _is_dropped(question: Question, answers: Answers) -> bool:
-    """Whether an answer goes with what it depends on: not a name typed by hand, which differs from its default."""
+    """Whether an answer goes with what it depends on: not a name typed by hand, which differs from what was proposed."""
     if question.field not in answers:
         return False
-    return not question.keeps_typed or answers[question.field] == question.default(answers)
+    return not question.keeps_typed or question.is_proposed(answers[question.field], answers)
 
 
 def default_answer(

@@ -22,6 +22,10 @@ def _has_no_default(_answers: Answers) -> str | None:
     return None
 
 
+def _has_no_other(_answers: Answers, _number: int) -> str | None:
+    return None
+
+
 def _takes_anything(_value: str, _answers: Answers) -> str | None:
     return None
 
@@ -107,6 +111,10 @@ class Offer:
     looking: Callable[[str], str]
 
 
+MOST_PROPOSALS = 99
+"""Names that are proposed for set-ups that are alike."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -122,7 +130,8 @@ class Question:
         validate: why a value cannot be taken, in a sentence, or None.
         when: whether it is asked at all.
         when_not_asked: the answer that stands where it is not.
-        keeps_typed: whether an answer that differs from its default outlives a change of what it needs.
+        another: for a name that is proposed: its second, third... proposal, by that number, for another set-up like this one.
+        keeps_typed: whether an answer that nobody proposed outlives a change of what it needs.
         longest: characters that the service takes, or 0 where its rule says enough.
         is_secret: whether the answer is never kept: it goes to where it is used, and nowhere else.
         word: what it asks for, inside a sentence; "" where a change of it is not worth a word.
@@ -137,6 +146,7 @@ class Question:
     needs: tuple[Field, ...] = ()
     choices: Callable[[Any, Answers], Sequence[Option]] | None = None
     default: Callable[[Answers], str | None] = _has_no_default
+    another: Callable[[Answers, int], str | None] = _has_no_other
     defaults_to_first: bool = False
     practice_default: str | None = None
     validate: Callable[[str, Answers], str | None] = _takes_anything
@@ -150,6 +160,14 @@ class Question:
     listing: Listing | None = None
     toggle: Toggle | None = None
     offer: Offer | None = None
+
+    def proposal(self, answers: Answers, number: int) -> str | None:
+        """What is proposed: the default, or a name for another set-up like this one, from 2."""
+        return self.default(answers) if number == 1 else self.another(answers, number)
+
+    def is_proposed(self, answer: str, answers: Answers) -> bool:
+        """Whether an answer is one that was proposed, so that nobody needs to have typed it."""
+        return any(answer == self.proposal(answers, number) for number in range(1, MOST_PROPOSALS + 1))
 
 
 @dataclass(frozen=True)

@@ -229,6 +229,10 @@ class Recipe(Protocol[SetupT]):
         """A set-up with these answers is the same set-up."""
 
     @property
+    def grant(self) -> tuple[Field, ...]:
+        """The answers that decide what it reaches: whoever made one is told before a second with the same; () where names alone do."""
+
+    @property
     def locked(self) -> tuple[Field, ...]:
         """Answers that cannot change once something was made under them: it would be lost from sight."""
 

@@ -32,6 +32,7 @@ from flinkwiz.sessions.store import SessionProblem, SessionWriter
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.lists import Lists
+from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names
 from flinkwiz.wizard.messages import message_for
 from flinkwiz.wizard.name_availability import NameState, name_state
 from flinkwiz.wizard.open_setup import OpenSetup
@@ -71,6 +72,7 @@ class WizardController:
         self._connection: Connection | None = None
         self._lists: Lists | None = None
         self._writer: SessionWriter | None = None
+        self._is_begun_here = False
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._at_work = Lock()
 
@@ -158,6 +160,47 @@ class WizardController:
         """The sessions of this cloud and account only, the newest first."""
         return tuple(session for session in self.sessions.all() if session.cloud == self.connection.id)
 
+    def _others(self) -> tuple[Session, ...]:
+        """The sessions of this account besides the open one."""
+        return tuple(session for session in self.my_sessions() if session.name != self.session.name)
+
+    def made_before(self, place: str) -> Session | None:
+        """The set-up that made things for the same grant, where `place` lies behind the grant and no second one is meant yet."""
+        if not self.has_session or not is_past_grant(place, self.recipe, self.steps):
+            return None
+        return made_before(self.session, self._others())
+
+    def make_second(self) -> None:
+        """Mean a second set-up beside the one that was made before: it gets names of its own. Raises SessionProblem."""
+        self.answer(own_names(self.answers, self.recipe, self._others()))
+
+    def go_to(self, other: Session) -> Session:
+        """Open another session in place of this one, which is removed if nothing was ever made in it.
+
+        Raises:
+            SessionProblem: it cannot be opened, and the present one stays open.
+        """
+        check_cloud(other, self.connection)
+        holding = ExitStack()
+        writer = holding.enter_context(self.sessions.opened(other))
+        self._forget_untouched()
+        self._holding.close()
+        self._holding, self._writer, self._is_begun_here = holding, writer, False
+        return writer.session
+
+    def leave_nothing(self, given: Answers) -> None:
+        """Forget a session that was begun here and holds nothing to go on with: only what was given, or what was made before."""
+        if self._writer is None or not self._is_begun_here or self.session.journal:
+            return
+        is_answered = any(given.get(field) != value for field, value in self.answers.items() if field != "region")
+        if not is_answered or made_before(self.session, self._others()) is not None:
+            self.discard()
+
+    def _forget_untouched(self) -> None:
+        """Remove the file of the open session where nothing was ever made in it."""
+        if self._writer is not None and not self.session.journal:
+            self._writer.remove()
+
     def begin(self, session: Session | None = None) -> Session:
         """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security-rules.md C1)."""
         if session is not None:
@@ -165,7 +208,7 @@ class WizardController:
         self._writer = self._checks = None
         self._holding.close()
         chosen = session or self.sessions.new(self.recipe.key, self.connection.id, self.connection.identity.account)
-        self._writer = self._holding.enter_context(self.sessions.opened(chosen))
+        self._writer, self._is_begun_here = self._holding.enter_context(self.sessions.opened(chosen)), session is None
         if self.connection.region and "region" not in self.answers:
             self.answer({"region": self.connection.region})
         return self._writer.session
@@ -220,6 +263,7 @@ class WizardController:
             CloudError: a list that a default comes from cannot be read.
         """
         known = with_defaults(self.answers, self.lists.reader, self.steps, self.connection.is_practice)
+        known |= proposed_names(known, self.recipe, self._others())
         return self.answer({field: value for field, value in known.items() if field not in self.answers})
 
     def _update(self, change: Callable[[Session], Session]) -> None:
@@ -253,7 +297,10 @@ class WizardController:
         self._lists = Lists(self.provider.reader(self.connection.cloud))
 
     def default(self, question: Question) -> str | None:
-        """What Enter takes."""
+        """What Enter takes; a name is proposed that no other session of this account has given to something."""
+        proposed = proposed_names(self.answers, self.recipe, self._others()) if self.has_session else {}
+        if question.field in proposed:
+            return proposed[question.field]
         found = default_answer(question, self.answers, self.lists.reader, self.connection.is_practice)
         return None if found is None else found[0]
 
@@ -286,7 +333,7 @@ class WizardController:
 
     def name_state(self, field: Field, name: str) -> NameState:
         """Whether a name that satisfies its rule is free."""
-        return name_state(field, name, self.setup)
+        return name_state(field, name, self.setup, self._others())
 
     def preview(self, template: str) -> str:
         """The text of the policy that a template makes; raises UnsafePolicy or MissingAnswer. Only for a recipe with a policy."""

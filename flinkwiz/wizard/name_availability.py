@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
@@ -11,6 +12,8 @@ from flinkwiz.engine.journal import OURS, entry_of
 from flinkwiz.engine.snapshot import read_state
 from flinkwiz.questions.answering import questions
 from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.made_before import maker_of
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import all_steps
 
@@ -32,8 +35,11 @@ class NameState:
         return self.state != "taken"
 
 
-def name_state(field: Field, name: str, setup: OpenSetup) -> NameState:
+def name_state(field: Field, name: str, setup: OpenSetup, others: Iterable[Session]) -> NameState:
     """Whether a name that satisfies its rule is free.
+
+    Arguments:
+        others: the other sessions of the same account, which may have made the thing of this name.
 
     Raises:
         CloudError: other than a refusal to look, which is the state "unknown".
@@ -53,12 +59,18 @@ def name_state(field: Field, name: str, setup: OpenSetup) -> NameState:
         return NameState("unknown", _("You may not look, so it shows only when it is made."))
     match change.action:
         case "conflict":
-            return NameState(
-                "taken", _("Somebody else made it. It will not be touched. Next: change the name, for example add -2.")
-            )
+            return NameState("taken", _whose(maker_of(resource.id, name, others)))
         case "skip":
             return NameState("used", _("{name}: {why}.").format(name=name, why=change.why))
     return NameState("free")
+
+
+def _whose(maker: Session | None) -> str:
+    """Who made a thing that is in the way, and what to do."""
+    if maker is None:
+        return _("Somebody else made it. It will not be touched. Next: change the name, for example add -2.")
+    text = _("Made by your session {session}. It will not be touched. Next: change the name, for example add -2.")
+    return text.format(session=maker.name)
 
 
 def with_defaults(answers: Answers, field: Field, setup: OpenSetup) -> Answers:

@@ -106,6 +106,56 @@ def test_a_finished_set_up_is_not_offered_again(talk: Talk) -> None:
     assert "Go on where you stopped?" not in talk().heard
 
 
+WALK_TO_ACCESS = (ENTER, ENTER, ENTER, ENTER, ENTER)
+"""A second walk with the answers of the first, up to what is said once the grant is known."""
+
+
+def test_whoever_made_the_same_before_is_told_and_shown_it(talk: Talk) -> None:
+    assert is_proven(talk(*lines()))
+    (session,) = talk.sessions()
+    said = talk(*WALK_TO_ACCESS, ENTER, ENTER, FINISH)
+    assert f"({session.name})." in said.heard
+    assert "You made this on " in said.heard
+    assert "${secret_values.sls_test_flinktest_read_id}" in said.data
+    assert said.code == 0
+    assert talk.sessions() == (session,)
+
+
+def test_a_second_one_beside_it_is_made_with_free_names(talk: Talk) -> None:
+    assert is_proven(talk(*lines()))
+    said = talk(*WALK_TO_ACCESS, "second", ENTER, ENTER, MAKE, ENTER, FINISH)
+    assert is_proven(said), said.heard
+    assert "${secret_values.sls_test_flinktest_read_2_id}" in said.data
+    assert "cannot be used" not in said.heard
+    assert len(talk.sessions()) == 2
+
+
+def test_what_was_made_before_can_be_checked_and_taken_back(talk: Talk, ground: Any) -> None:
+    before = ground.cloud()
+    assert is_proven(talk(*lines()))
+    checked = talk(*WALK_TO_ACCESS, "check", ENTER, FINISH)
+    assert "Everything is there already." in checked.heard
+    taken_back = talk(*WALK_TO_ACCESS, "undo", "1")
+    assert "Taken back: nothing of this set-up is left." in taken_back.heard
+    assert ground.cloud() == before
+    assert len(talk.sessions()) == 1
+
+
+def test_leaving_where_the_same_was_made_before_leaves_nothing_behind(talk: Talk) -> None:
+    assert is_proven(talk(*lines()))
+    (session,) = talk.sessions()
+    said = talk(*WALK_TO_ACCESS)
+    assert "Go on: flinkwiz --session" not in said.heard
+    assert talk.sessions() == (session,)
+
+
+def test_back_from_what_was_made_before_asks_for_another_grant(talk: Talk) -> None:
+    assert is_proven(talk(*lines()))
+    said = talk(*WALK_TO_ACCESS, "<", "write")
+    assert said.heard.count("You made this on") == 1
+    assert "6 of 9 Policy" in said.heard
+
+
 def test_a_refusal_in_the_middle_is_told_and_going_on_makes_the_rest(talk: Talk, ground: Any) -> None:
     ground.fault("CreateVariable", "denied")
     ground.fault("CreateVariable", "denied", nth=2)

@@ -54,13 +54,13 @@ def start_of(
     return Start(WizardController(LocalSignIn(settings, operator), settings.home), source, given or {}, session)
 
 
-def begun(settings: Settings, answers: Mapping[Field, str] = READ, operator: Any = None) -> Start:
+def begun(settings: Settings, answers: Mapping[Field, str] = READ, operator: Any = None, name: str = "quiet-river") -> Start:
     """The same, connected to the practice cloud with some answers in a new session: to begin at any step."""
     start = start_of(settings, operator=operator)
     start.controller.connect(start.controller.sign_in.sources()[0])
     identity = start.controller.connection.identity
     fresh = start.controller.sessions.new(start.controller.recipe.key, start.controller.connection.id, identity.account)
-    start.controller.begin(replace(fresh, name="quiet-river"))
+    start.controller.begin(replace(fresh, name=name))
     start.controller.answer(answers)
     return start
 

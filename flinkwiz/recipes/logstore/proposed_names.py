@@ -1,4 +1,7 @@
-"""Names proposed from the grant: readable, within each service's rule, and never two alike (screens.md 7)."""
+"""Names proposed from the grant: readable, within each service's rule, and never two alike (screens.md 7).
+
+The second set-up with the same grant has a 2 after the access, and so on.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,13 @@ _HASH = 4
 Half = Literal["id", "secret"]
 
 
-def user_name(answers: Answers) -> str | None:
+def user_name(answers: Answers, number: int = 1) -> str | None:
     """``flinkwiz-<project>-<logstore>-<access>``, at most 64 characters; None while the grant is not known."""
     parts = _grant(answers)
-    return parts and _fitted("flinkwiz-" + "-".join(parts), "-", parts, _USER_LONGEST)
+    return parts and _fitted("flinkwiz-" + "-".join(parts), "-", parts, _USER_LONGEST, number)
 
 
-def policy_name(answers: Answers) -> str | None:
+def policy_name(answers: Answers, number: int = 1) -> str | None:
     """The same for the policy, at most 128 characters.
 
     RAM allows no underscore there, so each becomes a hyphen, and a hash tells such names apart.
@@ -28,16 +31,16 @@ def policy_name(answers: Answers) -> str | None:
     if parts is None:
         return None
     name = "flinkwiz-" + "-".join(parts)
-    return _fitted(_mapped(name, "_", "-", parts), "-", parts, _POLICY_LONGEST)
+    return _fitted(_mapped(name, "_", "-", parts), "-", parts, _POLICY_LONGEST, number)
 
 
-def variable_name(answers: Answers, half: Half) -> str | None:
+def variable_name(answers: Answers, half: Half, number: int = 1) -> str | None:
     """``sls_<project>_<logstore>_<access>_id`` or ``_secret``, at most 64 characters; the ending is never cut."""
     parts = _grant(answers)
     if parts is None:
         return None
     name = _mapped("sls_" + "_".join(parts), "-", "_", parts)
-    return _fitted(name, "_", parts, _VARIABLE_LONGEST - len("_secret")) + f"_{half}"
+    return _fitted(name, "_", parts, _VARIABLE_LONGEST - len("_secret"), number) + f"_{half}"
 
 
 def _grant(answers: Answers) -> tuple[str, str, str] | None:
@@ -55,9 +58,10 @@ def _mapped(name: str, old: str, new: str, parts: tuple[str, ...]) -> str:
     return f"{name.replace(old, new)}{new}{_digest(parts)}" if old in name else name
 
 
-def _fitted(name: str, joint: str, parts: tuple[str, ...], longest: int) -> str:
-    """The name, its middle cut and a hash put there if it is too long; the access at its end stays readable."""
-    if len(name) <= longest:
-        return name
-    tail = f"{joint}{_digest(parts)}{joint}{parts[-1]}"
+def _fitted(name: str, joint: str, parts: tuple[str, ...], longest: int, number: int) -> str:
+    """The name, its middle cut and a hash put there if it is too long; access and number at its end stay readable."""
+    ending = "" if number == 1 else f"{joint}{number}"
+    if len(name + ending) <= longest:
+        return name + ending
+    tail = f"{joint}{_digest(parts)}{joint}{parts[-1]}{ending}"
     return name[: longest - len(tail)].rstrip("-_") + tail

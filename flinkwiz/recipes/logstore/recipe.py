@@ -48,6 +48,7 @@ class LogstoreRecipe:
     key = "logstore"
     provider = "aliyun"
     same: tuple[Field, ...] = ("region", "project", "logstore", "access", "workspace", "namespace")
+    grant: tuple[Field, ...] = (*same, "consumer-group")
     locked: tuple[Field, ...] = (*same, "user", "policy-name", "id-variable", "secret-variable")
     path: tuple[Field, ...] = ("namespace", "project", "logstore", "access")
     thing: tuple[Field, ...] = ("region", "project", "logstore")

@@ -23,11 +23,14 @@ from flinkwiz.questions.question import Offer, Question, Step, Toggle
 from flinkwiz.questions.validators import Validator, must_be, must_be_one_of, must_be_or_empty, must_differ_from
 from flinkwiz.recipes.logstore.guidance import guidance
 from flinkwiz.recipes.logstore.listings import logstores, namespaces, projects, workspaces
-from flinkwiz.recipes.logstore.proposed_names import policy_name, user_name, variable_name
+from flinkwiz.recipes.logstore.proposed_names import Half, policy_name, user_name, variable_name
 from flinkwiz.recipes.logstore.setup import ACCESSES, SINKS, TEMPLATES, logstore_of
 from flinkwiz.text.width import in_words
 
 _GRANT: tuple[Field, ...] = ("project", "logstore", "access")
+
+_Proposing = Callable[[Answers, int], str | None]
+"""The n-th name that is proposed for a grant, from 1."""
 
 
 def steps() -> tuple[Step, ...]:
@@ -208,16 +211,29 @@ def _names() -> Step:
         (
             _name("user", _("RAM user"), 64, user_name, must_be(UserName)),
             _name("policy-name", _("Policy"), 128, policy_name, must_be(PolicyName)),
-            _name("id-variable", _("Variable, ID"), 64, lambda answers: variable_name(answers, "id"), must_be(VariableName)),
-            _name("secret-variable", _("Variable, secret"), 64, lambda answers: variable_name(answers, "secret"), secret),
+            _name("id-variable", _("Variable, ID"), 64, _variable("id"), must_be(VariableName)),
+            _name("secret-variable", _("Variable, secret"), 64, _variable("secret"), secret),
         ),
         lambda _answers: _("Are these names all right?"),
     )
 
 
-def _name(field: Field, text: str, longest: int, default: Callable[[Answers], str | None], validate: Validator) -> Question:
+def _variable(half: Half) -> _Proposing:
+    return lambda answers, number: variable_name(answers, half, number)
+
+
+def _name(field: Field, text: str, longest: int, propose: _Proposing, validate: Validator) -> Question:
     """A name: proposed anew with another grant, but kept where it was typed by hand (screens.md 0.5)."""
-    return Question(field, text, _GRANT, default=default, validate=validate, keeps_typed=True, longest=longest)
+    return Question(
+        field,
+        text,
+        _GRANT,
+        default=lambda answers: propose(answers, 1),
+        another=propose,
+        validate=validate,
+        keeps_typed=True,
+        longest=longest,
+    )
 
 
 def _create() -> Step:

@@ -140,6 +140,7 @@ class ToyRecipe:
     name = "Toy"
     about = "a word in a variable"
     same = ("region", "workspace", "namespace", "toy-variable")
+    grant = ()
     locked = same
     path = ("namespace", "toy-variable")
     thing = ("toy-variable",)
