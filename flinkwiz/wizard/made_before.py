@@ -15,7 +15,7 @@ from flinkwiz.questions.question import MOST_PROPOSALS, Question
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
-from flinkwiz.text.times import utc_minute
+from flinkwiz.text.times import day_and_minute
 from flinkwiz.wizard.navigation import CREATE, Steps, index_of, place_of
 from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, made_count
 from flinkwiz.wizard.workflow import made_text
@@ -149,4 +149,4 @@ def place_to(choice: Choice, session: Session) -> str:
 def when_made(session: Session) -> str:
     """When a set-up was made, or begun where not everything of it is there, with its name, in a sentence."""
     text = _("You made this on {when} ({name}).") if is_made(session) else _("You began to make this on {when} ({name}).")
-    return text.format(when=utc_minute(session.started), name=session.name)
+    return text.format(when=day_and_minute(session.started), name=session.name)

