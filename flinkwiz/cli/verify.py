@@ -51,7 +51,7 @@ def _check(context: CommandContext, setup: OpenSetup) -> ExitCode:
     context.report.plan, context.report.checks = plan_of(state), view
     context.report.statuses = {line.id: "done" for line in context.report.plan if line.action == "skip"}
     for text in check_lines(view):
-        context.data(text)
+        context.words(text)
     context.say(view.verdict)
     way = view.way_on(_("run flinkwiz apply --session {name}").format(name=setup.session.name))
     if way:
