@@ -28,6 +28,7 @@ ENGLISH_EVERYWHERE = frozenset(
         "codec can't decode",  # the SDKs' own words
         "Failed to parse the value as json",
         "denied by sts or ram",
+        ".*denied by sts or ram, action: (",
         r"\balready exists?\b",
         "Tunnel connection failed: ([0-9]{3}) ?(.*)",
         "This is the practice cloud",

@@ -9,6 +9,7 @@ from gettext import gettext as _
 
 from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.providers.aliyun.errors import METADATA, Service
+from flinkwiz.providers.identity import mask_account
 from flinkwiz.providers.provider import Advice
 
 
@@ -20,11 +21,13 @@ class _Rule:
     service: Service | None = None
     code: str = ".*"
     page: str = ""
+    message: str = ".*"
 
     def fits(self, error: CloudError) -> bool:
         """Whether this is the rule for an error."""
         is_service = self.service is None or self.service == error.service
-        return self.kind == error.kind and is_service and re.fullmatch(self.code, error.code) is not None
+        texts = ((self.code, error.code), (self.message, error.message))
+        return self.kind == error.kind and is_service and all(re.fullmatch(wanted, text, re.DOTALL) for wanted, text in texts)
 
 
 _RAM_PAGE = "https://www.alibabacloud.com/help/en/ram/"
@@ -39,6 +42,13 @@ def _no_instance_role() -> str:
     )
 
 
+_ONE_RIGHT, _ONE_PLACE = r"log:[A-Z][A-Za-z]+", r"acs:log:[a-z0-9-]+:[0-9]+:project/[\w/*-]+(?![\w/*-]|\.\.\.)"
+_DENIAL = rf".*denied by sts or ram, action: ({_ONE_RIGHT}), resource: ({_ONE_PLACE}).*"
+"""How SLS says which right is missing, and on what: told only where it is one of its own, so that no text can ask for more."""
+
+_SHORT = 8
+"""Digits of a number that is shown whole."""
+
 _RULES: tuple[_Rule, ...] = (
     _Rule(
         "E01",
@@ -49,6 +59,17 @@ _RULES: tuple[_Rule, ...] = (
         ),
         "RAM",
         page=_RAM_PAGE,
+    ),
+    _Rule(
+        "E02",
+        "denied",
+        lambda: _(
+            "SLS refused {action} to {caller}: by its words, {right} on {resource} is not allowed. You may still use what you know. "
+            "Next: give its full name, or ask for the right."
+        ),
+        "SLS",
+        page=_SLS_PAGE,
+        message=_DENIAL,
     ),
     _Rule(
         "E02",
@@ -185,6 +206,12 @@ _RULES: tuple[_Rule, ...] = (
         lambda: _("{message}. It may be spelt differently or be in another region. Next: check the name and --region."),
         "SLS",
     ),
+    _Rule(
+        "E12",
+        "not found",
+        lambda: _("{service} knows nothing of that name ({code}): {message}. Next: check the name."),
+        message=".+",
+    ),
     _Rule("E12", "not found", lambda: _("{service} knows nothing of that name ({code}). Next: check the name.")),
     _Rule(
         "E13",
@@ -200,6 +227,18 @@ _RULES: tuple[_Rule, ...] = (
         ),
     ),
     _Rule(
+        "E23",
+        "invalid",
+        lambda: _(
+            "The project cannot be used as it is: {message} ({code}). That is its state, and no right of {caller} would help: it was "
+            "just made, or is disabled, or the account is overdue. Next: wait a minute if it is new; else look at it, and at what the "
+            "account owes, in the SLS console."
+        ),
+        "SLS",
+        r"ProjectForbidden",
+        _SLS_PAGE,
+    ),
+    _Rule(
         "E16", "invalid", lambda: _("{service} refused {action} as it stands: {message} ({code}). Next: check the values given.")
     ),
 )
@@ -212,11 +251,20 @@ def advise(error: CloudError, caller: str) -> Advice:
         caller: how the caller is called in a sentence, safe to show.
     """
     rule = next(rule for rule in _RULES if rule.fits(error))
+    denial = re.fullmatch(_DENIAL, error.message)
+    right, resource = denial.groups() if denial else ("", "")
     text = rule.text().format(
         caller=caller or _("the caller"),
         service=error.service,
         action=error.action,
         code=error.code or error.kind,
-        message=error.message or error.kind,
+        message=error.message.removesuffix(".") or error.kind,
+        right=right,
+        resource=_with_short_account(resource),
     )
     return Advice(rule.number, text, rule.page)
+
+
+def _with_short_account(resource: str) -> str:
+    """A resource as policies name it, the account's number as on every screen that somebody may look at."""
+    return ":".join(mask_account(part) if part.isdigit() and len(part) > _SHORT else part for part in resource.split(":"))

@@ -25,7 +25,8 @@ METADATA: Service = "ECS metadata"
 """The service of an ECS instance that knows the credentials of its role."""
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
-    (r"NoPermission|Forbidden.*|ProjectForbidden|NotAuthorized|NotMember|AccessDenied.*", "denied"),
+    (r"ProjectForbidden", "invalid"),  # a state of the project, whoever asks
+    (r"NoPermission|Forbidden.*|NotAuthorized|NotMember|AccessDenied.*", "denied"),
     (r"Throttling.*|.*QuotaExceed|.*QpsLimitExceeded|ServerBusy", "throttled"),
     (r"LimitExceeded.*|.*Quota.*Exceeded", "quota"),
     (r"EntityAlreadyExists.*|DeleteConflict.*|.*AlreadyExists?|.*AlreadyExisted", "conflict"),

@@ -85,4 +85,5 @@ class Variables:
         headers = self._model(f"{action}Headers")(workspace=str(self.workspace))
         runtime = load("darabonba.runtime").RuntimeOptions()
         method = getattr(self.clients.flink(self.region), methods[action])
-        return successful(method(*arguments, headers, runtime).body, action)
+        named = [argument for argument in arguments if isinstance(argument, str)][-1]
+        return successful(method(*arguments, headers, runtime).body, action, named)

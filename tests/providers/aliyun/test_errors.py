@@ -31,6 +31,7 @@ CODES: tuple[tuple[str, str, int, Kind], ...] = (
     ("NoPermission", "", 403, "denied"),
     ("Forbidden.RAM", "", 403, "denied"),
     ("Unauthorized", DENIED, 401, "denied"),
+    ("ProjectForbidden", "The Project is disabled : p", 403, "invalid"),
     ("Unauthorized", "AccessKeyId not found: LTAI", 401, "signature"),
     ("EntityNotExist.User", "", 404, "not found"),
     ("ProjectNotExist", "", 404, "not found"),
@@ -153,6 +154,54 @@ def test_the_longest_answer_is_sorted_soon(piece: str) -> None:
 )
 def test_what_no_public_log_should_hold_is_taken_out(message: str, told_as: str) -> None:
     assert refusal("RAM", "GetUser", "X", message, 400, "").message == told_as
+
+
+def test_a_project_that_cannot_be_used_is_told_as_its_state_and_not_as_a_right() -> None:
+    error = refusal("SLS", "ListLogStores", "ProjectForbidden", "The Project is disabled : old-import", 403, "R")
+    advice = advise(error, "dev-01")
+    assert advice.number == "E23"
+    assert "it is: The Project is disabled : old-import (ProjectForbidden)." in advice.text
+    assert all(word in advice.text for word in ("just made", "disabled", "overdue"))
+    assert "ask" not in advice.text
+
+
+def test_a_denial_tells_the_right_and_the_resource_but_not_the_account() -> None:
+    message = "denied by sts or ram, action: log:ListShards, resource: acs:log:cn-beijing:1234567890123456:project/p/logstore/l"
+    advice = advise(refusal("SLS", "GetCursor", "Unauthorized", message, 401, "R"), "dev-01")
+    assert advice.number == "E02"
+    assert "by its words, log:ListShards on acs:log:cn-beijing:1234...3456:project/p/logstore/l is not allowed." in advice.text
+
+
+NEITHER = (
+    "",
+    "denied by sts or ram",
+    "denied by sts or ram, action: {caller.__class__}, resource: *",
+    "denied by sts or ram, action: log:*, resource: acs:log:cn-beijing:1234567890123456:project/p",
+    "denied by sts or ram, action: ram:CreateUser, resource: acs:ram:*:1234567890123456:user/*",
+    f"{DENIED}... (12 more characters)",
+)
+
+
+@pytest.mark.parametrize("message", NEITHER)
+def test_a_denial_that_tells_neither_or_that_asks_for_more_says_no_more_than_is_known(message: str) -> None:
+    advice = advise(CloudError("denied", "SLS", "GetCursor", "Unauthorized", message), "dev-01")
+    assert advice.text.startswith("SLS refused GetCursor to dev-01. ")
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Variable [sls_x] does not exist.", "(990301): Variable [sls_x] does not exist. Next:"),
+        ("resource is missing", "(990301): prod/sls_x: resource is missing. Next:"),
+        ("", "(990301): prod/sls_x. Next:"),
+    ],
+)
+def test_what_flink_does_not_know_is_named(message: str, said: str) -> None:
+    answer = SimpleNamespace(success=False, error_code="990301", error_message=message, request_id="R")
+    name = "sls_x" if "sls_x" in message else "prod/sls_x"
+    error = hostile.judged(CloudError, lambda: successful(answer, "UpdateVariable", name))
+    advice = advise(error, "dev-01")
+    assert (advice.number, said in advice.text) == ("E12", True)
 
 
 def test_a_network_errors_own_text_is_not_shown() -> None:
