@@ -17,8 +17,8 @@ from flinkwiz.errors import ExpectedError
 from flinkwiz.providers.provider import TriedCall
 from flinkwiz.questions.matching import narrow
 from flinkwiz.sessions.session import Session
+from flinkwiz.wizard.home import listed
 from flinkwiz.wizard.navigation import CREATE, index_of, place_of
-from flinkwiz.wizard.sessions import is_unfinished
 from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair
 from screens.frame import Header
 from screens.permissions_text import fact, permissions_summary
@@ -259,7 +259,7 @@ class ConnectScreen(StepScreen):
         named = self.wizard.start.session
         if self.controller.has_session:
             self.leave(self.wizard.next_step)
-        elif named is None and any(map(is_unfinished, self.controller.my_sessions())):
+        elif named is None and listed(self.controller.my_sessions()):
             self.leave(RESUME)
         else:
             self._begin(named)

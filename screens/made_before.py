@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from flinkwiz.errors import ExpectedError
-from flinkwiz.wizard.made_before import offered, place_to, when_made
+from flinkwiz.wizard.made_before import about_earlier, offered, place_to, when_made
 from flinkwiz.wizard.navigation import CREATE
 from screens.commands import BACK, CHOOSE, HELP, PALETTE, QUIT
 from screens.places import UNDO
@@ -35,7 +35,7 @@ class MadeBeforeScreen(StepScreen):
         return when_made(self.earlier)
 
     def why(self) -> str:
-        return _("It reaches the same. Nothing is changed before you agree to a list.")
+        return about_earlier(self.earlier)
 
     def buttons(self) -> tuple[ButtonSpec, ...]:
         return ButtonSpec("back", _("Back")), ButtonSpec("next", _("Go on"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flinkwiz.wizard.navigation import CREATE, RESULT
 
 RESUME = "resume"
-"""No step: Connect leads there where an unfinished set-up waits."""
+"""No step: Connect leads there where this account has set-ups already."""
 
 MAKING = f"{CREATE}.making"
 PROOF = f"{CREATE}.proof"

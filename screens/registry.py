@@ -38,6 +38,7 @@ STEPS: Mapping[StepKind, type[StepScreen]] = {
 
 PLACES: Mapping[str, type[StepScreen]] = {
     RESUME: ResumeScreen,
+    MADE_BEFORE: MadeBeforeScreen,
     MAKING: MakingScreen,
     PROOF: ProofScreen,
     UNDO: UndoScreen,
@@ -45,15 +46,14 @@ PLACES: Mapping[str, type[StepScreen]] = {
     PREVIEW: PreviewScreen,
     DONE: DoneScreen,
 }
-"""By the place, where it is no step."""
+"""By the place, where it is no step; by its face alone, where it is one of whichever step."""
 
 
 def screen_at(place: str, wizard: WizardState) -> StepScreen:
     """The screen of a place; who only previews is shown the request where things would be made."""
     if place == CREATE and wizard.purpose == "preview":
         return PreviewScreen(wizard)
-    if place.endswith(f".{MADE_BEFORE}"):
-        return MadeBeforeScreen(wizard)
-    if place in PLACES:
-        return PLACES[place](wizard)
+    beside = PLACES.get(place) or PLACES.get(place.partition(".")[2])
+    if beside is not None:
+        return beside(wizard)
     return STEPS[wizard.controller.step(place).kind](wizard)

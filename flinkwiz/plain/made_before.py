@@ -9,7 +9,7 @@ from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionBusy
-from flinkwiz.wizard.made_before import Choice, offered, place_to, when_made
+from flinkwiz.wizard.made_before import Choice, about_earlier, offered, place_to, when_made
 
 
 def ask_about_earlier(prompt: StepPrompt, earlier: Session) -> str | None:
@@ -21,6 +21,7 @@ def ask_about_earlier(prompt: StepPrompt, earlier: Session) -> str | None:
     """
     prompt.console.say()
     prompt.console.say(when_made(earlier))
+    prompt.console.say(about_earlier(earlier))
     choices = {Row(each.choice, f"{each.label}: {each.about}"): each.choice for each in offered(earlier)}
     enter = next(iter(choices))
     while True:

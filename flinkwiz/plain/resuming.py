@@ -1,30 +1,30 @@
-"""Before the steps: go on with an unfinished set-up of this account, or start a new one."""
+"""Before the steps: go on with a set-up of this account, open a finished one, or start a new one (screens.md 1.1)."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
-from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionBusy
-from flinkwiz.wizard.sessions import is_unfinished, made_count
+from flinkwiz.wizard.home import Listed, home_question, listed
 
 NEW = "new"
 
 
 def resume(prompt: StepPrompt) -> None:
-    """Open the session to go on with; it is asked only where one is unfinished. Raises Back."""
-    unfinished = {session.name: session for session in prompt.controller.my_sessions() if is_unfinished(session)}
-    if not unfinished:
+    """Open the session to go on with; it is asked only where there is one. Raises Back."""
+    found = listed(prompt.controller.my_sessions())
+    if not found:
         prompt.controller.begin()
         return
     prompt.console.say()
-    prompt.console.say(_("Go on where you stopped? Only set-ups of the account you use now are listed."))
-    rows = (*(Row(name, _words(session)) for name, session in unfinished.items()), Row(NEW, _("Start a new set-up")))
-    while not _open(prompt, unfinished.get(pick(prompt.asker, _("Set-up"), rows, rows[0]).value)):
+    prompt.console.say(home_question(found))
+    prompt.console.say(_("Only set-ups of the account you use now are listed."))
+    rows = {Row(each.name or NEW, _words(each)): each.session for each in found}
+    enter = next(iter(rows))
+    while not _open(prompt, rows[pick(prompt.asker, _("Set-up"), tuple(rows), enter)]):
         pass
 
 
@@ -37,12 +37,7 @@ def _open(prompt: StepPrompt, session: Session | None) -> bool:
     return True
 
 
-def _words(session: Session) -> str:
-    target = recipe_of(session.recipe).words.target(session.answers) or _("nothing chosen yet")
-    made, of = made_count(session)
-    text = ngettext(
-        "Go on with {name}: {target}, {made} of {all} thing made", "Go on with {name}: {target}, {made} of {all} things made", of
-    )
-    if not made:
-        text = _("Go on with {name}: {target}, nothing made")
-    return text.format(name=session.name, target=target, made=made, all=of)
+def _words(row: Listed) -> str:
+    if row.session is None:
+        return row.what
+    return _("{what}: {state} ({name})").format(what=row.what, state=row.state, name=row.name)

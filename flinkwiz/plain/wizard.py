@@ -118,12 +118,16 @@ class Wizard:
                 named = None
 
     def _open_session(self, named: Session | None) -> None:
-        """Open the named session, or the one chosen; then take the flags' answers and ask what else Connect asks."""
+        """Open the named session, or the one chosen; then take the flags' answers and ask what else Connect asks.
+
+        A set-up that was chosen and made things keeps what it was made with.
+        """
         if named is not None:
             self._controller.begin(named)
         else:
             resume(self._connecting)
-        self._take_given()
+        if named is not None or not self._controller.has_made:
+            self._take_given()
         answers = self._controller.answers
         ask_questions(self._connecting, tuple(each for each in self._connecting.step.questions if each.field not in answers))
         ask_until_done(self._connecting, tell_rights)

@@ -228,8 +228,9 @@ class SessionWriter:
         return changed
 
     def remove(self) -> None:
-        """Remove the session's file; the session itself stays open until its lock is let go."""
+        """Remove the session's file and that of its lock; the session itself stays open until its lock is let go."""
         self._path.unlink(missing_ok=True)
+        _lock_path(self._path).unlink(missing_ok=True)
 
     def record(self, entries: Mapping[ResourceId, Entry]) -> None:
         """Write what is known of some changes."""
@@ -254,11 +255,15 @@ def _is_locked(lock: Path) -> bool:
     return False
 
 
+def _lock_path(path: Path) -> Path:
+    return path.with_suffix(".lock")
+
+
 @contextmanager
 def _locked(path: Path, name: str) -> Iterator[None]:
     from filelock import Timeout, UnixFileLock
 
-    lock = UnixFileLock(path.with_suffix(".lock"), timeout=0, mode=0o600, fallback_to_soft=False)
+    lock = UnixFileLock(_lock_path(path), timeout=0, mode=0o600, fallback_to_soft=False)
     busy, reason = False, ""
     try:
         lock.acquire()
@@ -269,7 +274,7 @@ def _locked(path: Path, name: str) -> Iterator[None]:
     if reason:
         raise SessionProblem(
             _("The session {name} cannot be locked: {reason}. Mend {path}, then try again.").format(
-                name=name, reason=reason, path=escape_untrusted(str(path.with_suffix(".lock")))
+                name=name, reason=reason, path=escape_untrusted(str(_lock_path(path)))
             )
         )
     if busy:

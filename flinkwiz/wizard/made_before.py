@@ -16,6 +16,7 @@ from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
+from flinkwiz.wizard.home import state_text, what_text
 from flinkwiz.wizard.navigation import CREATE, Steps, index_of, place_of
 from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, made_count
 from flinkwiz.wizard.workflow import made_text
@@ -144,6 +145,12 @@ def offered(session: Session) -> tuple[Offered, ...]:
 def place_to(choice: Choice, session: Session) -> str:
     """The step where a choice goes on, in the set-up that is there already."""
     return place_of(session, all_steps(recipe_of(session.recipe))) if choice == "open" else CREATE
+
+
+def about_earlier(session: Session) -> str:
+    """What a set-up that is there already reaches, how far it is, and that nothing happens by itself."""
+    text = _("{what}: {state}. Nothing is changed before you agree to a list.")
+    return text.format(what=what_text(session), state=state_text(session))
 
 
 def when_made(session: Session) -> str:

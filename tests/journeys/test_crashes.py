@@ -75,6 +75,20 @@ class Place:
 PLACES: Mapping[str, Place] = {
     "connect": Place("screens.connect:ConnectScreen", (), "Connected in", None, words=()),
     "resume": Place("screens.resume:ResumeScreen", (CONNECTED,), "Go on where you stopped?", words=()),
+    "made-before": Place(
+        "screens.made_before:MadeBeforeScreen",
+        (
+            CONNECTED,
+            ("> Start a new set-up", ("enter",)),
+            ("flink-practice / flink-practice-default", ("enter",)),
+            ("the guide's example", ("enter",)),
+            ("> flinktest", ("enter",)),
+            ("(x) Read", ("enter",)),
+        ),
+        "You made this on",
+        is_made=True,
+        words=(),
+    ),
     "workspace": Place("screens.list_screen:ListScreen", (CONNECTED,), "Where will the job run?", 0),
     "project": Place("screens.list_screen:ListScreen", (CONNECTED,), "Which project holds the logs?", 2),
     "logstore": Place("screens.list_screen:ListScreen", (CONNECTED,), "Which Logstore will the job use?", 3),

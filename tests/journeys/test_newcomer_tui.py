@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from flinkwiz.wizard.sessions import sessions_in
 from tests.journeys.terminal import Terminal, command
-from tests.screens.visit import Visit, start_of, visiting
+from tests.screens.visit import READ, Visit, made, start_of, visiting
 
 PATH: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Connected", ("enter",)),
@@ -93,6 +94,52 @@ async def test_other_logstores_are_typed_and_taken_in_less_than_25_keys(ground: 
         assert await walk(visit, Variant({"> flinktest": (*letters, "enter")})) < 25
         assert start.controller.answers["logstore"] == logstore
         assert start.controller.made == (6, 6)
+
+
+async def test_whoever_comes_back_is_told_what_there_is_and_leaves_nothing_behind(ground: Any) -> None:
+    """The same keys a second time: the home with its finished set-up, then that it was made before, then the set-up itself."""
+    first = start_of(ground.settings)
+    async with visiting(first) as visit:
+        await walk(visit, USUAL)
+    second = start_of(ground.settings)
+    async with visiting(second) as visit:
+        await visit.sees("Connected")
+        await visit.press("enter")
+        await visit.sees("Open a set-up, or start a new one?", "> Start a new set-up", "read test / flinktest made and proven")
+        await visit.press("enter")
+        for seen, keys in PATH[1:5]:
+            await visit.sees(seen)
+            await visit.press(*keys)
+        await visit.sees("You made this on ", "> Show it")
+        await visit.press("enter")
+        await visit.sees("Your SQL is ready to run.")
+        assert second.controller.made == (6, 6)
+        assert len(second.controller.sessions.all()) == 1
+
+
+async def test_whoever_comes_back_finds_the_set_up_at_home(ground: Any) -> None:
+    async with visiting(start_of(ground.settings)) as visit:
+        await walk(visit, USUAL)
+    async with visiting(start_of(ground.settings)) as visit:
+        await visit.sees("Connected")
+        await visit.press("enter")
+        await visit.sees("> Start a new set-up")
+        await visit.press("down", "enter")
+        await visit.sees("Your SQL is ready to run.")
+
+
+def test_leaving_a_real_terminal_where_the_same_was_made_before_leaves_no_session(
+    ground: Any, terminal: Terminal, home: Path
+) -> None:
+    made(ground.settings, READ).controller.close()
+    terminal.open(command(home, "--practice"))
+    for seen, keys in (("Connected", ("enter",)), ("Start a new set-up", ("enter",)), *PATH[1:5]):
+        terminal.sees(seen)
+        terminal.press(*keys)
+    terminal.sees("You made this on ")
+    terminal.press("ctrl+q")
+    terminal.sees("exit: 0")
+    assert [session.name for session in sessions_in(home).all()] == ["quiet-river"]
 
 
 def test_thirteen_keys_in_a_real_terminal(terminal: Terminal, home: Path) -> None:

@@ -80,7 +80,7 @@ def test_a_session_is_resumed_where_it_stopped(talk: Talk) -> None:
     talk(ENTER, ENTER, "app_events")
     (session,) = talk.sessions()
     said = talk("1", *lines()[3:])
-    assert f"Go on with {session.name}: test / app_events, nothing made" in said.heard
+    assert f"test / app_events: nothing made, at 5 of 9 Access ({session.name})" in said.heard
     assert said.heard.count("Which Logstore will the job use?") == 0
     assert is_proven(said), said.heard
     assert len(talk.sessions()) == 1
@@ -101,13 +101,39 @@ def test_a_new_set_up_can_be_started_beside_an_unfinished_one(talk: Talk) -> Non
     assert len(talk.sessions()) == 2
 
 
-def test_a_finished_set_up_is_not_offered_again(talk: Talk) -> None:
+def test_a_finished_set_up_can_be_opened_beside_a_new_one_which_enter_takes(talk: Talk) -> None:
+    made = talk(*lines())
+    assert is_proven(made)
+    (session,) = talk.sessions()
+    new = talk(ENTER)
+    assert "Open a set-up, or start a new one?" in new.heard
+    assert "   1  Start a new set-up" in new.heard
+    assert "2 of 9 Workspace" in new.heard
+    opened = talk(session.name, ENTER, FINISH)
+    assert f"read test / flinktest: made and proven {session.checks[-1].at[:10]}" in opened.heard
+    assert "Make this" not in opened.heard
+    assert opened.data == made.data
+    assert talk.sessions() == (session,)
+
+
+def test_reading_and_writing_of_one_thing_are_told_apart_in_the_list(talk: Talk) -> None:
     assert is_proven(talk(*lines()))
-    assert "Go on where you stopped?" not in talk().heard
+    assert is_proven(talk(ENTER, *lines(access=("write",), create=(ENTER, MAKE), sql=(FINISH,))))
+    heard = talk().heard
+    assert "  2  write test / flinktest: made and proven" in heard
+    assert "  3  read test / flinktest: made and proven" in heard
 
 
-WALK_TO_ACCESS = (ENTER, ENTER, ENTER, ENTER, ENTER)
-"""A second walk with the answers of the first, up to what is said once the grant is known."""
+def test_flags_change_nothing_in_a_finished_set_up_that_is_opened(talk: Talk) -> None:
+    assert is_proven(talk(*lines()))
+    (session,) = talk.sessions()
+    said = talk(session.name, ENTER, FINISH, given={"access": "write"})
+    assert said.code == 0
+    assert talk.sessions() == (session,)
+
+
+WALK_TO_ACCESS = (ENTER,) * 6
+"""A second walk, a new set-up with the answers of the first, up to what is said once the grant is known."""
 
 
 def test_whoever_made_the_same_before_is_told_and_shown_it(talk: Talk) -> None:

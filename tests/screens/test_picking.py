@@ -183,7 +183,7 @@ async def test_an_unfinished_set_up_is_offered_after_connecting(patient: Setting
     async with visiting(start_of(patient)) as visit:
         await visit.sees("Connected in")
         await visit.press("enter")
-        await visit.sees("Go on where you stopped?", f"> Go on with {name}", "6 of 9 Policy, test / flinktest, nothing made")
+        await visit.sees("Go on where you stopped?", "> read test / flinktest nothing made, at 6 of 9 Policy", name)
         await visit.press("enter")
         await visit.sees("May the key do this, and only this?")
         assert visit.wizard.controller.session.name == name

@@ -184,6 +184,7 @@ def test_going_to_the_earlier_one_removes_the_session_that_made_nothing(earlier:
     assert controller.go_to(found).name == "quiet-river"
     assert controller.made == (6, 6)
     assert names_of(controller) == ["quiet-river"]
+    assert list(earlier.home.rglob("new-one*")) == []
     controller.close()
 
 

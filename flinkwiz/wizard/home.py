@@ -1,0 +1,88 @@
+"""The set-ups of this account as they are listed at home, before the steps: what each reaches, how far it is, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from flinkwiz.recipes.registry import recipe_of
+from flinkwiz.sessions.session import Session
+from flinkwiz.text.times import day_and_minute
+from flinkwiz.wizard.navigation import breadcrumb, place_of, place_text
+from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, is_unfinished, made_count
+from flinkwiz.wizard.workflow import made_text
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A row: what it opens, in words.
+
+    Attributes:
+        session: the set-up, or None for a new one.
+        what: what it reaches and how, in the recipe's words.
+        state: how far it is, and when that was seen.
+        name: the session's, or "".
+    """
+
+    session: Session | None
+    what: str
+    state: str = ""
+    name: str = ""
+
+
+def listed(sessions: Sequence[Session]) -> tuple[Listed, ...]:
+    """The unfinished set-ups, a new one, the finished ones; () where there is none but a new one to choose.
+
+    Arguments:
+        sessions: those of one account, the newest first.
+    """
+    unfinished, finished = filter(is_unfinished, sessions), filter(is_finished, sessions)
+    rows = (*map(_row, unfinished), Listed(None, _("Start a new set-up")), *map(_row, finished))
+    return rows if len(rows) > 1 else ()
+
+
+def _row(session: Session) -> Listed:
+    return Listed(session, what_text(session), state_text(session), session.name)
+
+
+def home_question(rows: Sequence[Listed]) -> str:
+    """What is asked of them."""
+    is_any_unfinished = rows[0].session is not None
+    return _("Go on where you stopped?") if is_any_unfinished else _("Open a set-up, or start a new one?")
+
+
+def what_text(session: Session) -> str:
+    """What a set-up reaches and how, as far as that is chosen."""
+    return recipe_of(session.recipe).words.title(session.answers) or _("nothing chosen yet")
+
+
+def state_text(session: Session) -> str:
+    """How far a set-up is, and since when its proof stands."""
+    if is_finished(session):
+        return _("made and proven {when}").format(when=_checked(session)).rstrip()
+    if is_made(session):
+        return (
+            _("made, a check failed {when}").format(when=_checked(session)).rstrip() if session.checks else _("made, not checked")
+        )
+    made, of = made_count(session)
+    if made:
+        return made_text(made, of).rstrip(".")
+    steps = all_steps(recipe_of(session.recipe))
+    return _("nothing made, at {place}").format(place=place_text(place_of(session, steps), steps))
+
+
+def _checked(session: Session) -> str:
+    """When the last check was made; "" where an older flinkwiz did not say."""
+    at = max(check.at for check in session.checks)
+    return at and day_and_minute(at)
+
+
+def about(session: Session) -> str:
+    """Where it is, when it was begun, and what a lost secret means for going on."""
+    recipe = recipe_of(session.recipe)
+    where = breadcrumb(session.answers, recipe.path)
+    begun = _("{name}, begun {when}").format(name=session.name, when=day_and_minute(session.started))
+    is_secret_lost = any(entry.made and entry.state == "done" for entry in session.journal.values())
+    lost = recipe.words.lost_secret() if is_secret_lost and not is_finished(session) else ""
+    return "\n".join(filter(None, (where, begun, lost)))
