@@ -26,7 +26,7 @@ def start(ground: Any) -> Start:
 
 def _date(home: Path) -> None:
     """Date all that was done on a day of two digits, so that columns are as wide in every run."""
-    for path in (home / "sessions").glob("*.json"):
+    for path in (home / "sessions").rglob("*.json"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"\d{4}(-\d\d){2}T[\d:]{8}Z", f"{datetime.now(UTC).year}-11-25T06:12:00Z", text), encoding="utf-8")
 
