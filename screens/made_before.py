@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 
 from flinkwiz.errors import ExpectedError
-from flinkwiz.wizard.made_before import about_earlier, offered, place_to, when_made
+from flinkwiz.wizard.made_before import Choice, about_earlier, offered, place_to, when_made
 from flinkwiz.wizard.navigation import CREATE
 from screens.commands import BACK, CHOOSE, HELP, PALETTE, QUIT
 from screens.places import UNDO
@@ -48,15 +48,25 @@ class MadeBeforeScreen(StepScreen):
     def action_next(self) -> None:
         """Do what is highlighted."""
         choice = self.offered[self.query_one(Menu).highlighted].choice
+        if choice == "second":
+            self.make_second()
+        else:
+            self._go_to_earlier(choice)
+
+    def _go_to_earlier(self, choice: Choice) -> None:
         try:
-            if choice == "second":
-                self.controller.make_second()
-                self.leave(self.wizard.next_step)
-            else:
-                self.controller.go_to(self.earlier)
-                self.leave(UNDO if choice == "undo" else place_to(choice, self.earlier))
+            self.controller.go_to(self.earlier)
         except ExpectedError as problem:
             self.tell_problem(problem)
+        else:
+            self.leave(UNDO if choice == "undo" else place_to(choice, self.earlier))
+
+    @work(exclusive=True, group="second")
+    async def make_second(self) -> None:
+        """Go on to a second one, once free names are found for it."""
+        asked = await self.ask(self.controller.make_second, _("Looking for free names..."))
+        if asked is not None:
+            self.leave(self.wizard.next_step)
 
     def action_try_again(self) -> None:
         """Try the same again."""

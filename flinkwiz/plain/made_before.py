@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.conversation import take_back
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
 from flinkwiz.sessions.session import Session
-from flinkwiz.sessions.store import SessionBusy
 from flinkwiz.wizard.made_before import Choice, about_earlier, offered, place_to, when_made
 
 
@@ -31,14 +31,14 @@ def ask_about_earlier(prompt: StepPrompt, earlier: Session) -> str | None:
 
 
 def _is_open(prompt: StepPrompt, choice: Choice, earlier: Session) -> bool:
-    """Open what a choice is about; False where another flinkwiz has it, which is said. Raises Leave."""
-    if choice == "second":
-        prompt.controller.make_second()
-        return True
+    """Open what a choice is about; False where that cannot be, which is said. Raises Leave."""
     try:
-        prompt.controller.go_to(earlier)
-    except SessionBusy as problem:
-        prompt.console.say(str(problem))
+        if choice == "second":
+            prompt.controller.make_second()
+        else:
+            prompt.controller.go_to(earlier)
+    except ExpectedError as problem:
+        prompt.console.say(prompt.controller.message(problem))
         return False
     if choice == "undo":
         take_back(prompt)

@@ -32,7 +32,7 @@ from flinkwiz.sessions.store import SessionProblem, SessionWriter
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.lists import Lists
-from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names
+from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names, taken_names
 from flinkwiz.wizard.messages import message_for
 from flinkwiz.wizard.name_availability import NameState, name_state
 from flinkwiz.wizard.open_setup import OpenSetup
@@ -171,8 +171,23 @@ class WizardController:
         return made_before(self.session, self._others())
 
     def make_second(self) -> None:
-        """Mean a second set-up beside the one that was made before: it gets names of its own. Raises SessionProblem."""
-        self.answer(own_names(self.answers, self.recipe, self._others()))
+        """Mean a second set-up beside the one that was made before: it gets names of its own that are free in the cloud too.
+
+        Raises:
+            CloudError: that cannot be looked up.
+            SessionProblem: they cannot be written.
+        """
+        taken = set(self._taken())
+        names = own_names(self.answers, self.recipe, taken)
+        # With every proposal taken the last stays, and the user sees it so.
+        while in_the_way := {name for field, name in names.items() if not self.name_state(field, name).is_usable} - taken:
+            taken |= in_the_way
+            names = own_names(self.answers, self.recipe, taken)
+        self.answer(names)
+
+    def _taken(self) -> frozenset[str]:
+        """The names of what other sessions of this account made."""
+        return taken_names(self._others())
 
     def go_to(self, other: Session) -> Session:
         """Open another session in place of this one, which is removed if nothing was ever made in it.
@@ -263,7 +278,7 @@ class WizardController:
             CloudError: a list that a default comes from cannot be read.
         """
         known = with_defaults(self.answers, self.lists.reader, self.steps, self.connection.is_practice)
-        known |= proposed_names(known, self.recipe, self._others())
+        known |= proposed_names(known, self.recipe, self._taken())
         return self.answer({field: value for field, value in known.items() if field not in self.answers})
 
     def _update(self, change: Callable[[Session], Session]) -> None:
@@ -298,7 +313,7 @@ class WizardController:
 
     def default(self, question: Question) -> str | None:
         """What Enter takes; a name is proposed that no other session of this account has given to something."""
-        proposed = proposed_names(self.answers, self.recipe, self._others()) if self.has_session else {}
+        proposed = proposed_names(self.answers, self.recipe, self._taken()) if self.has_session else {}
         if question.field in proposed:
             return proposed[question.field]
         found = default_answer(question, self.answers, self.lists.reader, self.connection.is_practice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
@@ -81,10 +81,9 @@ def taken_names(others: Iterable[Session]) -> frozenset[str]:
     return frozenset(entry.name for session in others for entry in session.journal.values() if entry.state in OURS)
 
 
-def proposed_names(answers: Answers, recipe: AnyRecipe, others: Iterable[Session]) -> dict[Field, str]:
-    """A name for each that is proposed, of the first number with which none is that of something another session made."""
-    asked, taken = _proposing(answers, recipe), taken_names(others)
-    names = dict[Field, str]()
+def proposed_names(answers: Answers, recipe: AnyRecipe, taken: Set[str]) -> dict[Field, str]:
+    """A name for each that is proposed, of the first number with which none is taken."""
+    asked, names = _proposing(answers, recipe), dict[Field, str]()
     for number in range(1, MOST_PROPOSALS + 1):
         names = {question.field: question.proposal(answers, number) or "" for question in asked}
         if not taken & set(names.values()):
@@ -92,11 +91,9 @@ def proposed_names(answers: Answers, recipe: AnyRecipe, others: Iterable[Session
     return names
 
 
-def own_names(answers: Answers, recipe: AnyRecipe, others: Iterable[Session]) -> dict[Field, str]:
-    """Names for a second set-up: those that are chosen already and nobody else's, the others as proposed."""
-    others = tuple(others)
-    taken = taken_names(others)
-    proposed = proposed_names(answers, recipe, others)
+def own_names(answers: Answers, recipe: AnyRecipe, taken: Set[str]) -> dict[Field, str]:
+    """The names that a second set-up still needs: one that is chosen already and not taken stays as it is."""
+    proposed = proposed_names(answers, recipe, taken)
     return {field: name for field, name in proposed.items() if answers.get(field, "") in {"", *taken}}
 
 

@@ -172,6 +172,7 @@ def test_leaving_where_the_same_was_made_before_leaves_nothing_behind(talk: Talk
     (session,) = talk.sessions()
     said = talk(*WALK_TO_ACCESS)
     assert "Go on: flinkwiz --session" not in said.heard
+    assert "Stopped. Nothing is left behind." in said.heard
     assert talk.sessions() == (session,)
 
 

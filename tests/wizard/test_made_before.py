@@ -15,7 +15,16 @@ from flinkwiz.recipes.registry import default_recipe
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.wizard.controller import WizardController
-from flinkwiz.wizard.made_before import is_past_grant, made_before, offered, own_names, place_to, proposed_names, when_made
+from flinkwiz.wizard.made_before import (
+    is_past_grant,
+    made_before,
+    offered,
+    own_names,
+    place_to,
+    proposed_names,
+    taken_names,
+    when_made,
+)
 from flinkwiz.wizard.sessions import all_steps
 from tests.screens.visit import READ, begun, made, start_of
 from tests.wizard.test_way_through import BEFORE_CREATE, MADE, PASSED, session
@@ -93,15 +102,15 @@ def test_names_of_its_own_are_a_second_set_up_and_the_same_names_are_not() -> No
 
 
 def test_a_second_set_up_gets_free_names_of_one_number_and_a_third_the_next() -> None:
-    assert proposed_names(GRANT, RECIPE, ()) == NAMES
-    assert proposed_names(GRANT, RECIPE, (whole({}),)) == SECOND
-    third = proposed_names(GRANT, RECIPE, (whole({}), whole(SECOND, "second")))
+    assert proposed_names(GRANT, RECIPE, frozenset()) == NAMES
+    assert proposed_names(GRANT, RECIPE, taken_names((whole({}),))) == SECOND
+    third = proposed_names(GRANT, RECIPE, taken_names((whole({}), whole(SECOND, "second"))))
     assert third["user"] == "flinkwiz-test-flinktest-read-3"
     assert third["secret-variable"] == "sls_test_flinktest_read_3_secret"
 
 
 def test_a_name_typed_by_hand_is_kept_in_a_second_set_up() -> None:
-    names = own_names({**GRANT, **NAMES, "user": "mine"}, RECIPE, (whole({}),))
+    names = own_names({**GRANT, **NAMES, "user": "mine"}, RECIPE, taken_names((whole({}),)))
     assert "user" not in names
     assert names == {field: name for field, name in SECOND.items() if field != "user"}
 
@@ -165,6 +174,16 @@ def test_make_second_leads_past_the_question_to_names_that_are_free(earlier: Any
     assert controller.made_before("policy") is None
     assert {field: controller.answers[field] for field in SECOND} == SECOND
     assert {controller.name_state(field, name).state for field, name in SECOND.items()} == {"free"}
+    controller.close()
+
+
+def test_a_name_that_somebody_else_has_in_the_cloud_is_not_proposed_for_a_second_one(earlier: Any) -> None:
+    with earlier.store.transaction() as state:
+        state.users[SECOND["user"]] = state.users["dev-01"].__class__("2999", 0.0)
+    controller = second(earlier)
+    controller.make_second()
+    assert controller.answers["user"] == "flinkwiz-test-flinktest-read-3"
+    assert controller.answers["id-variable"] == "sls_test_flinktest_read_3_id"
     controller.close()
 
 
