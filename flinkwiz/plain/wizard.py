@@ -62,9 +62,8 @@ class Wizard:
             code = left.code
         except (KeyboardInterrupt, EOFError):
             code = ExitCode.INTERRUPTED
-            self._controller.leave_nothing(self._start.given)
-            is_saved = self._controller.has_session
-            self._console.say(_("Stopped. Your answers are saved.") if is_saved else _("Stopped. Nothing is left behind."))
+            was_dropped = self._controller.leave_nothing(self._start.given)
+            self._console.say(_("Stopped. Nothing is left behind.") if was_dropped else _("Stopped. Your answers are saved."))
         finally:
             made = self._left()
         return code if code is ExitCode.INTERRUPTED else max(code, made)

@@ -203,13 +203,18 @@ class WizardController:
         self._holding, self._writer, self._is_begun_here = holding, writer, False
         return writer.session
 
-    def leave_nothing(self, given: Answers) -> None:
-        """Forget a session that was begun here and holds nothing to go on with: only what was given, or what was made before."""
+    def leave_nothing(self, given: Answers) -> bool:
+        """Forget a session that was begun here and holds nothing to go on with: only what was given, or what was made before.
+
+        Whether there was one.
+        """
         if self._writer is None or not self._is_begun_here or self.session.journal:
-            return
+            return False
         is_answered = any(given.get(field) != value for field, value in self.answers.items() if field != "region")
-        if not is_answered or made_before(self.session, self._others()) is not None:
-            self.discard()
+        if is_answered and made_before(self.session, self._others()) is None:
+            return False
+        self.discard()
+        return True
 
     def _forget_untouched(self) -> None:
         """Remove the file of the open session where nothing was ever made in it."""

@@ -385,13 +385,24 @@ def test_ctrl_c_on_a_step_of_the_screens_says_what_it_does_not_do(terminal: Term
     do(
         terminal,
         CONNECTED,
-        ("workspace ID b3690a1655da47, running", "", ("ctrl+c",)),
+        ("workspace ID b3690a1655da47, running", "", ("enter",)),
+        ("the guide's example", "", ("ctrl+c",)),
         ("Your answers are saved. Ctrl+Q quits.", "", ("ctrl+q",)),
     )
     ends(terminal, 0)
     (kept,) = sessions_in(ground.home).all()
-    assert f"Stopped at 2 of 9 Workspace. Nothing was made. Go on: flinkwiz --session {kept.name}" in terminal.text
+    assert f"Stopped at 3 of 9 Project. Nothing was made. Go on: flinkwiz --session {kept.name}" in terminal.text
     assert_given_back(terminal)
+
+
+def test_whoever_leaves_before_anything_is_chosen_leaves_nothing_behind_and_is_told_nothing(
+    terminal: Terminal, ground: Any
+) -> None:
+    terminal.open(command(ground.home, "--practice"))
+    do(terminal, CONNECTED, ("workspace ID b3690a1655da47, running", "", ("ctrl+q",)))
+    ends(terminal, 0)
+    assert sessions_in(ground.home).all() == ()
+    assert "Stopped at" not in terminal.text
 
 
 @pytest.mark.parametrize("hang", HANGS.values(), ids=HANGS.keys())
