@@ -31,8 +31,9 @@ EXPORTED = {
     ("os.unsetenv", "TEXTUAL_SCREENSHOT"),
     ("os.unsetenv", "TEXTUAL_SCREENSHOT_LOCATION"),
     ("os.putenv", "LANGUAGE", "C"),
+    ("os.putenv", "FLINKWIZ_NOT_OBEYED", "TEXTUAL_LOG TEXTUAL TEXTUAL_SCREENSHOT TEXTUAL_SCREENSHOT_LOCATION DEBUG"),
 }
-"""All that flinkwiz changes in its environment: less for the SDKs and Textual to tell, and the language it speaks."""
+"""All that flinkwiz changes in its environment: less for the SDKs and Textual to tell, what that was, and the language it speaks."""
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /proc")
 

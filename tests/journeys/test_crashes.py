@@ -46,7 +46,7 @@ Step = tuple[str, tuple[str, ...]]
 
 CONNECTED: Step = ("Connected in", ("enter",))
 TO_PROOF: tuple[Step, ...] = (CONNECTED, ("Your SQL is ready to run.", ("escape",)))
-TO_UNDO: tuple[Step, ...] = (*TO_PROOF, ("It works", ("tab", "enter")))
+TO_UNDO: tuple[Step, ...] = (*TO_PROOF, ("Nothing was tried now", ("tab", "enter")))
 SLOWLY: Step = ("", ("slowly",))
 """From here on every call takes its time, so that what is under way stays so."""
 
@@ -99,7 +99,7 @@ PLACES: Mapping[str, Place] = {
     "create.making": Place(
         "screens.making:MakingScreen", (CONNECTED, ("[ Make 6 things ]", ()), SLOWLY, ("", ("tab", "enter"))), "Making 6 things"
     ),
-    "create.proof": Place("screens.proof:ProofScreen", TO_PROOF, "It works", is_made=True),
+    "create.proof": Place("screens.proof:ProofScreen", TO_PROOF, "Nothing was tried now", is_made=True),
     "create.undo": Place("screens.undo:UndoScreen", TO_UNDO, "[ Take back ]", is_made=True),
     "create.undoing": Place(
         "screens.undoing:UndoingScreen",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from flinkwiz.cli.settings import Settings
+from flinkwiz.text.times import day_and_minute
 from tests.plain.talking import ENTER, Said, Talk
 
 MAKE, FINISH = "1", ENTER
@@ -110,7 +111,7 @@ def test_a_finished_set_up_can_be_opened_beside_a_new_one_which_enter_takes(talk
     assert "   1  Start a new set-up" in new.heard
     assert "2 of 9 Workspace" in new.heard
     opened = talk(session.name, ENTER, FINISH)
-    assert f"read test / flinktest: made and proven {session.checks[-1].at[:10]}" in opened.heard
+    assert f"read test / flinktest: made and proven {day_and_minute(session.checks[-1].at)}" in opened.heard
     assert "Make this" not in opened.heard
     assert opened.data == made.data
     assert talk.sessions() == (session,)
