@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from shutil import get_terminal_size
 from typing import TextIO
 
 from flinkwiz.text.width import cells
@@ -15,10 +14,9 @@ _IDEOGRAPH = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffee"
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、；：？！）》〉」』】〕”’…"
 """What no line ends with, and what none begins with."""
 
-_PIECE = re.compile(
-    rf"(?P<blanks>\s*)(?P<word>[{_OPENING}]*(?:[^\s{_IDEOGRAPH}{_OPENING}{_CLOSING}]+|[{_IDEOGRAPH}]?)[{_CLOSING}]*)", re.DOTALL
-)
-_COLUMN = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+# Compiled where they are used, which `re` remembers: `--help` wraps nothing.
+_PIECE = rf"(?P<blanks>\s*)(?P<word>[{_OPENING}]*(?:[^\s{_IDEOGRAPH}{_OPENING}{_CLOSING}]+|[{_IDEOGRAPH}]?)[{_CLOSING}]*)"
+_COLUMN = r"(?<=\S)\s{2,}(?=\S)"
 
 _NARROWEST = 24
 """Cells that a last column must have, so that what it says is not a word a line."""
@@ -26,7 +24,11 @@ _NARROWEST = 24
 
 def wrap_for_terminal(text: str, stream: TextIO) -> str:
     """The text as it is told on a stream; only a terminal gets shorter lines, so that scripts see whole ones."""
-    return wrap(text, get_terminal_size().columns) if stream.isatty() else text
+    if not stream.isatty():
+        return text
+    from shutil import get_terminal_size
+
+    return wrap(text, get_terminal_size().columns)
 
 
 def wrap(text: str, width: int) -> str:
@@ -41,7 +43,7 @@ def wrap(text: str, width: int) -> str:
 def _broken(line: str, width: int) -> Iterator[str]:
     hang = " " * _hang(line, width)
     begun = ""
-    for piece in _PIECE.finditer(line):
+    for piece in re.finditer(_PIECE, line, re.DOTALL):
         if begun.strip() and piece["word"] and cells(begun + piece[0]) > width:
             yield begun
             begun = hang + piece["word"]
@@ -53,7 +55,7 @@ def _broken(line: str, width: int) -> Iterator[str]:
 def _hang(line: str, width: int) -> int:
     """How many cells stand before what follows a break."""
     indent = len(line) - len(line.lstrip())
-    columns = [cells(line[: gap.end()]) for gap in _COLUMN.finditer(line)]
+    columns = [cells(line[: gap.end()]) for gap in re.finditer(_COLUMN, line)]
     if not columns:
         return indent
     return columns[-1] if width - columns[-1] >= _NARROWEST else indent + 2
