@@ -96,6 +96,8 @@ SIGNALS = (signal.SIGQUIT, signal.SIGABRT, signal.SIGSEGV)
 def dumps_core(folder: Path, environment: Mapping[str, str], sent: signal.Signals, *words: str) -> bool:
     """Whether a program that printed its first line leaves a core when it dies of a signal, where cores are allowed."""
     allowed = ("sh", "-c", 'ulimit -c "$(ulimit -Hc)"; exec "$@"', "sh", *words)
+    # Tests that a shell runs in the background inherit that SIGQUIT is ignored.
+    signal.signal(sent, signal.SIG_DFL)
     with subprocess.Popen(allowed, cwd=folder, env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stdout.readline()
