@@ -109,6 +109,14 @@ def test_a_second_set_up_gets_free_names_of_one_number_and_a_third_the_next() ->
     assert third["secret-variable"] == "sls_test_flinktest_read_3_secret"
 
 
+def test_a_grant_whose_name_differs_in_a_hyphen_alone_gets_the_next_number() -> None:
+    underscore = {**GRANT, "logstore": "app_events"}
+    taken = taken_names((whole(proposed_names(underscore, RECIPE, frozenset())),))
+    names = proposed_names({**GRANT, "logstore": "app-events"}, RECIPE, taken)
+    assert names["id-variable"] == "sls_test_app_events_read_2_id"
+    assert not taken & set(names.values())
+
+
 def test_a_name_typed_by_hand_is_kept_in_a_second_set_up() -> None:
     names = own_names({**GRANT, **NAMES, "user": "mine"}, RECIPE, taken_names((whole({}),)))
     assert "user" not in names

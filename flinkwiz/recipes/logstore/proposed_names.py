@@ -1,6 +1,7 @@
-"""Names proposed from the grant: readable, within each service's rule, and never two alike (screens.md 7).
+"""Names proposed from the grant: readable, and within each service's rule (screens.md 7).
 
-The second set-up with the same grant has a 2 after the access, and so on.
+Two grants can have the same proposal (``app-events`` and ``app_events`` have one variable name): the wizard asks for the next
+number where a name is given already, so the second has a 2 after the access, and so on. A hash is put only where a name is cut.
 """
 
 from __future__ import annotations
@@ -25,13 +26,12 @@ def user_name(answers: Answers, number: int = 1) -> str | None:
 def policy_name(answers: Answers, number: int = 1) -> str | None:
     """The same for the policy, at most 128 characters.
 
-    RAM allows no underscore there, so each becomes a hyphen, and a hash tells such names apart.
+    RAM allows no underscore there, so each becomes a hyphen.
     """
     parts = _grant(answers)
     if parts is None:
         return None
-    name = "flinkwiz-" + "-".join(parts)
-    return _fitted(_mapped(name, "_", "-", parts), "-", parts, _POLICY_LONGEST, number)
+    return _fitted("flinkwiz-" + "-".join(parts).replace("_", "-"), "-", parts, _POLICY_LONGEST, number)
 
 
 def variable_name(answers: Answers, half: Half, number: int = 1) -> str | None:
@@ -39,7 +39,7 @@ def variable_name(answers: Answers, half: Half, number: int = 1) -> str | None:
     parts = _grant(answers)
     if parts is None:
         return None
-    name = _mapped("sls_" + "_".join(parts), "-", "_", parts)
+    name = "sls_" + "_".join(parts).replace("-", "_")
     return _fitted(name, "_", parts, _VARIABLE_LONGEST - len("_secret"), number) + f"_{half}"
 
 
@@ -51,11 +51,6 @@ def _grant(answers: Answers) -> tuple[str, str, str] | None:
 
 def _digest(parts: tuple[str, ...]) -> str:
     return hashlib.sha256("/".join(parts).encode()).hexdigest()[:_HASH]
-
-
-def _mapped(name: str, old: str, new: str, parts: tuple[str, ...]) -> str:
-    """The name with one character replaced; a hash is added where that could make two grants alike."""
-    return f"{name.replace(old, new)}{new}{_digest(parts)}" if old in name else name
 
 
 def _fitted(name: str, joint: str, parts: tuple[str, ...], longest: int, number: int) -> str:

@@ -53,17 +53,22 @@ def test_the_two_variables_differ_in_their_ending_alone(answers: Answers) -> Non
     assert (id_variable or "").removesuffix("_id") == (secret_variable or "").removesuffix("_secret")
 
 
-@given(grants, grants)
-def test_two_grants_never_share_a_policy_or_a_user_with_hyphens_alone(one: Answers, other: Answers) -> None:
-    if one == other:
-        return
-    assert named(one) != named(other)
+def test_a_hyphen_becomes_an_underscore_and_nothing_is_added_that_cannot_be_said_on_the_phone() -> None:
+    answers = {**GRANT, "logstore": "odd-fields"}
+    assert variable_name(answers, "id") == "sls_test_odd_fields_read_id"
+    assert policy_name({**GRANT, "logstore": "app_events"}) == "flinkwiz-test-app-events-read"
 
 
-def test_a_hyphen_and_an_underscore_in_a_name_do_not_give_one_policy_or_variable() -> None:
-    hyphen, underscore = {**GRANT, "logstore": "app-events"}, {**GRANT, "logstore": "app_events"}
-    assert policy_name(hyphen) != policy_name(underscore)
-    assert variable_name(hyphen, "id") != variable_name(underscore, "id")
+@given(grants)
+def test_a_name_that_fits_holds_the_answers_alone(answers: Answers) -> None:
+    fits = f"sls_{answers['project']}_{answers['logstore']}_{answers['access']}_secret".replace("-", "_")
+    assert (variable_name(answers, "secret") == fits) == (len(fits) <= 64)
+
+
+@given(grants)
+def test_the_second_names_differ_from_the_first(answers: Answers) -> None:
+    second = user_name(answers, 2), policy_name(answers, 2), variable_name(answers, "id", 2), variable_name(answers, "secret", 2)
+    assert not set(second) & set(named(answers))
 
 
 def test_names_that_are_cut_to_the_same_beginning_are_told_apart() -> None:
