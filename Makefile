@@ -18,13 +18,14 @@ practice: $(RUN)      ## the wizard, on the practice cloud
 demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
 	@$(SAFELY) -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
 
-SLOW := engine journeys screens conformance cli/test_binding.py cli/test_json_schema.py cli/test_debug_log.py \
-        practice/test_consumer_library.py providers/aliyun/test_recorder.py providers/aliyun/test_trust.py \
-        recipes/test_adding_a_recipe.py recipes/test_toy_in_the_screens.py security/test_process.py \
-        test_messages.py test_pseudo_locale.py
+SLOW := engine journeys screens conformance cli/test_binding.py cli/test_contract.py cli/test_debug_log.py cli/test_delivery.py \
+        cli/test_doctor.py cli/test_json_schema.py practice/test_consumer_library.py providers/aliyun/test_deadline.py \
+        providers/aliyun/test_odd_answers.py providers/aliyun/test_recorder.py providers/aliyun/test_trust.py \
+        recipes/logstore/policy/test_promise.py recipes/test_adding_a_recipe.py recipes/test_toy_in_the_screens.py \
+        security/test_process.py test_messages.py test_pseudo_locale.py text/test_untrusted.py
 
 quick: $(DEV)         ## what a change most often breaks, in under a minute: no matrices, no screens, few processes, no made-up inputs
-	$(BIN)/python -m pytest -n 2 -m 'not soak and not fuzz' $(SLOW:%=--ignore=tests/%)
+	$(BIN)/python -m pytest -n 3 -m 'not soak and not fuzz' $(SLOW:%=--ignore=tests/%)
 
 test: $(DEV)          ## the whole test suite; a third process works while two wait
 	$(SAFELY) -m pytest -n 3
