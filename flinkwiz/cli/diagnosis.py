@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flinkwiz import __version__
@@ -23,7 +22,7 @@ from flinkwiz.security.home import UnsafeHome, private_folder
 from flinkwiz.security.keychain import Keychain, KeychainProblem
 from flinkwiz.security.recorders import NOT_OBEYED
 from flinkwiz.text.untrusted import escape_untrusted
-from flinkwiz.verification.diagnosis import Diagnosis
+from flinkwiz.verification.diagnosis import Diagnosis, versions_diagnosis
 from flinkwiz.wizard.sessions import sessions_in
 
 _PACKAGES = ("click", "textual", "questionary", "keyring", "msgspec", "filelock", "aiohttp")
@@ -61,22 +60,8 @@ def with_short_paths(findings: Iterable[Diagnosis], environment: Mapping[str, st
 
 
 def _versions() -> Diagnosis:
-    found = [f"flinkwiz {__version__}", f"Python {platform.python_version()}", platform.platform()]
-    missing = []
-    for package in _PACKAGES:
-        try:
-            found.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            missing.append(package)
-    if not missing:
-        return Diagnosis("versions", True, escape_untrusted(", ".join(found)))
-    return Diagnosis(
-        "versions",
-        False,
-        _("Not installed: {packages}.").format(packages=", ".join(missing)),
-        _("flinkwiz needs them."),
-        _("install flinkwiz anew, as its README says"),
-    )
+    programs = f"flinkwiz {__version__}", f"Python {platform.python_version()}", escape_untrusted(platform.platform())
+    return versions_diagnosis("versions", _PACKAGES, _("flinkwiz needs them."), programs)
 
 
 def _home(home: Path) -> Diagnosis:

@@ -7,7 +7,6 @@ import ssl
 import sys
 from collections.abc import Callable, Iterator
 from gettext import gettext as _
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flinkwiz.engine.cloud_error import CloudError
@@ -17,7 +16,7 @@ from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.proxy import proxy_shown
 from flinkwiz.providers.aliyun.trust import Trust, trust_in
 from flinkwiz.providers.identity import Identity
-from flinkwiz.verification.diagnosis import Diagnosis
+from flinkwiz.verification.diagnosis import Diagnosis, versions_diagnosis
 
 _PACKAGES = (
     *("alibabacloud-ram20150501", "alibabacloud-sts20150401", "alibabacloud-sls20201230", "alibabacloud-ververica20220718"),
@@ -35,25 +34,8 @@ _NOTICED_S = 60.0
 
 def computer_diagnoses() -> tuple[Diagnosis, ...]:
     """What depends on this computer alone; nothing is called."""
-    return _sdks(), _proxy(), _certificates(trust_in(os.environ))
-
-
-def _sdks() -> Diagnosis:
-    found, missing = [], []
-    for package in _PACKAGES:
-        try:
-            found.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            missing.append(package)
-    if not missing:
-        return Diagnosis("sdks", True, ", ".join(found))
-    return Diagnosis(
-        "sdks",
-        False,
-        _("Not installed: {packages}.").format(packages=", ".join(missing)),
-        _("flinkwiz calls the cloud through them."),
-        _("install flinkwiz anew, as its README says"),
-    )
+    sdks = versions_diagnosis("sdks", _PACKAGES, _("flinkwiz calls the cloud through them."))
+    return sdks, _proxy(), _certificates(trust_in(os.environ))
 
 
 def _proxy() -> Diagnosis:
