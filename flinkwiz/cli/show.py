@@ -24,10 +24,10 @@ _LABEL = 9
 
 @click.command("show")
 @click.argument("session", required=False)
-@click.option("--practice", is_flag=True, help="without a name: the latest of the practice cloud")
+@click.option("--practice", is_flag=True, help="without a name: the latest set-up of the practice cloud")
 @json_option
 def command(**flags: Any) -> None:
-    """Show what SESSION (else the latest) made, and why, in words to repeat to a colleague."""
+    """Show what SESSION (else the latest set-up) made, and why, in words to repeat to a colleague."""
     run_command(lambda context: _show(context, flags), flags["as_json"])
 
 

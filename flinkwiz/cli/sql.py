@@ -15,10 +15,10 @@ from flinkwiz.wizard.sessions import script_to_run, sessions_in
 
 @click.command("sql")
 @click.argument("session", required=False)
-@click.option("--practice", is_flag=True, help="without a name: the latest of the practice cloud")
+@click.option("--practice", is_flag=True, help="without a name: the latest set-up of the practice cloud")
 @json_option
 def command(**flags: Any) -> None:
-    """Print the SQL of SESSION (else the latest); it holds no secret."""
+    """Print the SQL of SESSION (else the latest set-up); it holds no secret."""
     run_command(lambda context: _sql(context, flags), flags["as_json"])
 
 

@@ -26,7 +26,7 @@ from flinkwiz.wizard.views import checks_view
 @cloud_options
 @json_option
 def command(**flags: Any) -> None:
-    """Check SESSION (else the latest) again: policy, variables, the pair, and the SQL's references.
+    """Check SESSION (else the latest set-up) again: policy, variables, the pair, and the SQL's references.
 
     What was tried with the key when it was made is told with its time, and whether it would be refused or allowed now.
     """

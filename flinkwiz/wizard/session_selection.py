@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from flinkwiz.engine.journal import possibly_created
 from flinkwiz.errors import ExitCode
 from flinkwiz.questions.answering import questions, set_answer
-from flinkwiz.questions.answers import Answers
+from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import default_recipe, recipe_of
 from flinkwiz.sessions.session import Session
@@ -19,6 +19,7 @@ from flinkwiz.sessions.store import NoSession, SessionProblem, Sessions
 from flinkwiz.wizard.cloud_match import check_cloud, display_name
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.defaults import complete_answers
+from flinkwiz.wizard.made_before import proposed_names, taken_names
 from flinkwiz.wizard.sessions import all_steps
 from flinkwiz.wizard.what_step import FIELD
 
@@ -55,7 +56,15 @@ def select_session(
     if same is not None:
         return with_answers(same, _completed(given, same, recipe, connection))
     fresh = sessions.new(recipe.key, connection.id, connection.identity.account)
-    return replace(fresh, name=new_name or fresh.name, answers=answers)
+    return replace(
+        fresh, name=new_name or fresh.name, answers=_with_free_names(answers, given, recipe, _of(connection, sessions))
+    )
+
+
+def _with_free_names(answers: Answers, given: Answers, recipe: AnyRecipe, others: Iterable[Session]) -> dict[Field, str]:
+    """The answers, with names that no other session gave to something in the place of those that nobody chose."""
+    free = proposed_names(answers, recipe, taken_names(others))
+    return dict(answers) | {field: name for field, name in free.items() if field not in given}
 
 
 def _completed(given: Answers, session: Session | None, recipe: AnyRecipe, connection: Connection) -> dict[str, str]:
@@ -69,14 +78,13 @@ def _completed(given: Answers, session: Session | None, recipe: AnyRecipe, conne
 
 
 def _same(answers: Answers, recipe: AnyRecipe, cloud: str, sessions: Iterable[Session]) -> Session | None:
-    """The session of the same set-up: one that made things before one that did not, then the newest."""
+    """The session of the same set-up."""
 
     def is_same(session: Session) -> bool:
         is_here = session.cloud == cloud and session.recipe == recipe.key
         return is_here and all(session.answers.get(field) == answers.get(field) for field in recipe.same)
 
-    found = sorted(filter(is_same, sessions), key=lambda session: not possibly_created(session.journal))
-    return found[0] if found else None
+    return _latest(filter(is_same, sessions))
 
 
 def with_answers(session: Session, answers: Answers) -> Session:
@@ -98,7 +106,7 @@ def with_answers(session: Session, answers: Answers) -> Session:
 
 
 def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Session:
-    """The named session, or the latest of the cloud that was asked for (security-rules.md C1).
+    """The named session, or the latest that made something of the cloud that was asked for (security-rules.md C1).
 
     Raises:
         BadName, SessionProblem: the name is none, or its file cannot be used.
@@ -106,7 +114,7 @@ def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Se
     """
     if name is not None:
         return sessions.load(SessionName(name))
-    latest = next((session for session in sessions.all() if session.is_practice == practice), None)
+    latest = _latest(session for session in sessions.all() if session.is_practice == practice)
     if latest is not None:
         return latest
     if practice:
@@ -115,8 +123,8 @@ def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Se
 
 
 def latest_of(connection: Connection, sessions: Sessions) -> Session:
-    """The latest session of the open cloud and of no other account or practice cloud (security-rules.md C1); raises NoSession."""
-    latest = next((session for session in sessions.all() if session.cloud == connection.id), None)
+    """The latest that made something of the open cloud, no other account or practice cloud (security-rules.md C1); raises NoSession."""
+    latest = _latest(_of(connection, sessions))
     if latest is None:
         raise NoSession(
             _("There is no set-up of {cloud} yet. Next: name a session; flinkwiz sessions lists them.").format(
@@ -124,3 +132,12 @@ def latest_of(connection: Connection, sessions: Sessions) -> Session:
             )
         )
     return latest
+
+
+def _of(connection: Connection, sessions: Sessions) -> Iterator[Session]:
+    return (session for session in sessions.all() if session.cloud == connection.id)
+
+
+def _latest(sessions: Iterable[Session]) -> Session | None:
+    """One that made things before one that did not, then the newest; they come with the newest first."""
+    return min(sessions, key=lambda session: not possibly_created(session.journal), default=None)

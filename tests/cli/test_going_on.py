@@ -69,6 +69,27 @@ def test_the_latest_set_up_is_looked_for_in_the_cloud_that_was_asked_for(ground:
         assert "--practice" in result.stderr
 
 
+def test_a_set_up_that_made_things_comes_before_a_newer_empty_one_in_every_command(ground: Any) -> None:
+    made = ground.json(*APPLY)
+    unanswered = [word for word in APPLY if word != "--yes"]
+    empty = ground.json(*unanswered, "--session", "empty")
+    assert (empty["session"], empty["error"]["kind"]) == ("empty", "missing answer")
+    for command in ("verify", "sql", "show"):
+        assert ground.json(command, "--practice")["session"] == made["session"], command
+    ground.run("undo", made["session"], "--yes")
+    assert ground.json("show", "--practice")["session"] == "empty"
+
+
+def test_a_second_set_up_for_the_same_grant_gets_names_of_its_own(ground: Any) -> None:
+    first, second = ground.json(*APPLY), ground.json(*APPLY, "--session", "beside")
+    assert second["error"] is None
+    assert {line["action"] for line in second["plan"]} == {"create"}
+    assert second["variables"]["id"] == "sls_test_flinktest_read_2_id" != first["variables"]["id"]
+    third = ground.json("plan", *APPLY[1:2], *APPLY[3:], "--session", "third", "--user", "flinkwiz-mine")
+    assert [line["target"] for line in third["plan"] if line["id"] == "user"] == ["flinkwiz-mine"]
+    assert third["variables"]["id"] == "sls_test_flinktest_read_3_id"
+
+
 @pytest.mark.parametrize("words", [("apply", "--json", "--access", "foo"), ("plan", "--json", "--nope")])
 def test_wrong_usage_gives_scripts_their_object_too(words: tuple[str, ...]) -> None:
     told = subprocess.run([sys.executable, "-m", "flinkwiz", *words], cwd=ROOT, capture_output=True, text=True, check=False)
