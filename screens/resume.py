@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from gettext import gettext as _
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.text.width import shorten_middle
-from flinkwiz.wizard.home import Listed, about, home_question, listed
-from flinkwiz.wizard.navigation import place_of
+from flinkwiz.wizard.changed_since import changes_since
+from flinkwiz.wizard.home import Listed, about, home_question, listed, with_changes
 from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.menu import Menu
@@ -29,7 +31,7 @@ class ResumeScreen(StepScreen):
     def __init__(self, wizard: WizardState) -> None:
         """Read the sessions of the account in use."""
         super().__init__(wizard)
-        self.rows = listed(self.controller.my_sessions())
+        self.rows = list(listed(self.controller.my_sessions()))
 
     def question(self) -> str:
         return home_question(self.rows)
@@ -42,20 +44,41 @@ class ResumeScreen(StepScreen):
 
     def compose_body(self) -> ComposeResult:
         """The unfinished set-ups, the newest first; a new one; finished ones."""
-        yield Menu([(shorten_middle(row.what, _WHAT), row.state, row.name) for row in self.rows], 0, id="sessions")
+        yield Menu(self._cells(), 0, id="sessions")
         yield PlainText(id="about")
 
+    def _cells(self) -> list[tuple[str, str, str]]:
+        return [(shorten_middle(row.what, _WHAT), row.state, row.name) for row in self.rows]
+
     def on_mount(self) -> None:
-        """Tell of the first one."""
+        """Tell of the first one, and look whether the proven ones are as they were made."""
         self._tell_of(self.rows[0])
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        """Look at one proven set-up after the other; where nobody may look, its record stays."""
+        for place, row in enumerate(self.rows):
+            session = row.session
+            if session is None or not row.is_proven:
+                continue
+            with suppress(ExpectedError):
+                look = partial(changes_since, session, self.controller.connection)
+                self._update(place, with_changes(row, await self.fetch(look, "look-at-one")))
+
+    def _update(self, place: int, row: Listed) -> None:
+        """Show a row as it was seen now."""
+        self.rows[place] = row
+        menu = self.query_one(Menu)
+        menu.show(self._cells())
+        self._tell_of(self.rows[menu.highlighted])
 
     @on(Menu.Moved)
     def _tell(self, event: Menu.Moved) -> None:
         self._tell_of(self.rows[event.place])
 
     def _tell_of(self, row: Listed) -> None:
-        session = row.session
-        self.query_one("#about", PlainText).show(about(session) if session else "")
+        self.query_one("#about", PlainText).show(about(row))
 
     @on(Menu.Taken)
     def _take(self, event: Menu.Taken) -> None:
@@ -73,8 +96,8 @@ class ResumeScreen(StepScreen):
     def _open(self, row: Listed) -> None:
         """Open the session, with the flags' answers in a new one only: an old one keeps what it was begun with."""
         try:
-            session = self.wizard.begin(row.session)
+            self.wizard.begin(row.session)
         except ExpectedError as problem:
             self.tell_problem(problem)
             return
-        self.leave(place_of(session, self.controller.steps) if row.session else self.wizard.next_step)
+        self.leave(row.place(self.controller.steps) if row.session else self.wizard.next_step)

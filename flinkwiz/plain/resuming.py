@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import Future, wait
+from functools import partial
 from gettext import gettext as _
 
+from flinkwiz.engine.daemon_pool import run_in_daemon_thread
+from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionBusy
-from flinkwiz.wizard.home import Listed, home_question, listed
+from flinkwiz.wizard.changed_since import changes_since
+from flinkwiz.wizard.connection import Connection
+from flinkwiz.wizard.home import Listed, home_question, listed, with_changes
 
 NEW = "new"
 
 
-def resume(prompt: StepPrompt) -> None:
-    """Open the session to go on with; it is asked only where there is one. Raises Back."""
-    found = listed(prompt.controller.my_sessions())
-    if not found:
+_PATIENCE = 3.0
+"""Seconds that a look at the proven ones may hold the list up."""
+
+
+def resume(prompt: StepPrompt) -> bool:
+    """Open the session to go on with; it is asked only where there is one. Raises Back.
+
+    Whether what it made was changed since.
+    """
+    rows = listed(prompt.controller.my_sessions())
+    if not rows:
         prompt.controller.begin()
-        return
+        return False
+    found = _looked_at(rows, prompt.controller.connection)
     prompt.console.say()
     prompt.console.say(home_question(found))
     prompt.console.say(_("Only set-ups of the account you use now are listed."))
-    rows = {Row(each.name or NEW, _words(each)): each.session for each in found}
-    enter = next(iter(rows))
-    while not _open(prompt, rows[pick(prompt.asker, _("Set-up"), tuple(rows), enter)]):
-        pass
+    choices = {Row(each.name or NEW, _words(each)): each for each in found}
+    while True:
+        chosen = choices[pick(prompt.asker, _("Set-up"), tuple(choices), next(iter(choices)))]
+        if _open(prompt, chosen.session):
+            return bool(chosen.changes)
+
+
+def _looked_at(rows: Sequence[Listed], connection: Connection) -> tuple[Listed, ...]:
+    """The rows with what was changed since; where that cannot be seen in time, the record stays."""
+    looks = {
+        row.name: run_in_daemon_thread(partial(changes_since, row.session, connection))
+        for row in rows
+        if row.session is not None and row.is_proven
+    }
+    wait(looks.values(), _PATIENCE)
+    return tuple(_as_seen(row, looks.get(row.name)) for row in rows)
+
+
+def _as_seen(row: Listed, look: Future[tuple[str, ...]] | None) -> Listed:
+    if look is None or not look.done():
+        return row
+    try:
+        return with_changes(row, look.result())
+    except ExpectedError:
+        return row
 
 
 def _open(prompt: StepPrompt, session: Session | None) -> bool:
@@ -40,4 +76,5 @@ def _open(prompt: StepPrompt, session: Session | None) -> bool:
 def _words(row: Listed) -> str:
     if row.session is None:
         return row.what
-    return _("{what}: {state} ({name})").format(what=row.what, state=row.state, name=row.name)
+    text = _("{what}: {state} ({name})").format(what=row.what, state=row.state, name=row.name)
+    return "; ".join((text, *row.changes))

@@ -37,8 +37,13 @@ RENDERERS: Mapping[StepKind, Callable[[StepPrompt], None]] = {
 class Route:
     """Where in the steps one is."""
 
-    def __init__(self, controller: WizardController, console: Console) -> None:
-        """Begin at the first step; what is answered already counts as settled."""
+    def __init__(self, controller: WizardController, console: Console, was_changed: bool = False) -> None:
+        """Begin at the first step; what is answered already counts as settled.
+
+        Arguments:
+            was_changed: whether what the set-up made is not as it was made: then it is put right first.
+        """
+        self._was_changed = was_changed
         self._controller, self._console, self._key = controller, console, FIRST
         self._settled: set[Field] = set(controller.answers)
 
@@ -60,8 +65,8 @@ class Route:
             self._ask()
 
     def _begin(self) -> None:
-        """A set-up that is whole and proven is shown at once."""
-        if is_finished(self._controller.session):
+        """A set-up that is whole and proven, and still as it was, is shown at once."""
+        if is_finished(self._controller.session) and not self._was_changed:
             self._key = RESULT
             self._ask()
 

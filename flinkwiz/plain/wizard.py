@@ -48,7 +48,7 @@ class Wizard:
         """Take what the command line knew."""
         self._start, self._controller, self._console = start, start.controller, console
         self._connecting = StepPrompt(start.controller, console, start.controller.steps[0])
-        self._here = self._connecting
+        self._here, self._was_changed = self._connecting, False
 
     def run(self) -> int:
         """Ask everything; whatever happens, say how to go on, and close the cloud."""
@@ -83,7 +83,7 @@ class Wizard:
         self._connect(self._start.source)
         self._settle(self._start.session)
         while True:
-            route = Route(self._controller, self._console)
+            route = Route(self._controller, self._console, self._was_changed)
             try:
                 self._follow(route)
                 return
@@ -125,8 +125,7 @@ class Wizard:
         """
         if named is not None:
             self._controller.begin(named)
-        else:
-            resume(self._connecting)
+        self._was_changed = named is None and resume(self._connecting)
         if named is not None or not self._controller.has_made:
             self._take_given()
         answers = self._controller.answers

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
-from flinkwiz.wizard.navigation import breadcrumb, place_of, place_text
+from flinkwiz.wizard.navigation import CREATE, Steps, breadcrumb, place_of, place_text
 from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, is_unfinished, made_count
 from flinkwiz.wizard.workflow import made_text
 
@@ -23,12 +23,24 @@ class Listed:
         what: what it reaches and how, in the recipe's words.
         state: how far it is, and when that was seen.
         name: the session's, or "".
+        changes: what was seen now that is not as it was made, each in a few words.
     """
 
     session: Session | None
     what: str
     state: str = ""
     name: str = ""
+    changes: tuple[str, ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether its state is a record that may have been overtaken."""
+        return self.session is not None and is_finished(self.session)
+
+    def place(self, steps: Steps) -> str:
+        """The step where it is gone on with: what was changed since is put right at Create."""
+        assert self.session is not None
+        return CREATE if self.changes else place_of(self.session, steps)
 
 
 def listed(sessions: Sequence[Session]) -> tuple[Listed, ...]:
@@ -44,6 +56,13 @@ def listed(sessions: Sequence[Session]) -> tuple[Listed, ...]:
 
 def _row(session: Session) -> Listed:
     return Listed(session, what_text(session), state_text(session), session.name)
+
+
+def with_changes(row: Listed, changes: tuple[str, ...]) -> Listed:
+    """The row of a proven set-up, after it was looked at."""
+    if row.session is None or not changes:
+        return row
+    return replace(row, changes=changes, state=_("changed since {when}").format(when=_checked(row.session)).rstrip())
 
 
 def home_question(rows: Sequence[Listed]) -> str:
@@ -78,11 +97,15 @@ def _checked(session: Session) -> str:
     return at and day_and_minute(at)
 
 
-def about(session: Session) -> str:
-    """Where it is, when it was begun, and what a lost secret means for going on."""
+def about(row: Listed) -> str:
+    """Where it is, when it was begun, what was changed since, and what a lost secret means for going on; "" of a new one."""
+    session = row.session
+    if session is None:
+        return ""
     recipe = recipe_of(session.recipe)
     where = breadcrumb(session.answers, recipe.path)
     begun = _("{name}, begun {when}").format(name=session.name, when=day_and_minute(session.started))
     is_secret_lost = any(entry.made and entry.state == "done" for entry in session.journal.values())
     lost = recipe.words.lost_secret() if is_secret_lost and not is_finished(session) else ""
-    return "\n".join(filter(None, (where, begun, lost)))
+    changed = (_("Not as it was made:"), *(f"  {change}" for change in row.changes)) if row.changes else ()
+    return "\n".join(filter(None, (where, begun, lost, *changed)))

@@ -96,11 +96,17 @@ def _details(change: Change, words: ResourceWords) -> str:
 
 @dataclass(frozen=True)
 class CheckLine:
-    """A check in words."""
+    """A check in words.
+
+    Attributes:
+        evidence: how it came out when it was tried, and what is known now.
+        now: what is known now alone.
+    """
 
     finding: Finding
     title: str
     evidence: str
+    now: str
 
     @property
     def id(self) -> CheckId:
@@ -155,7 +161,7 @@ def checks_view(findings: tuple[Finding, ...], session: Session) -> ChecksView:
     part = recipe.checks
     tried = sum(finding.id in part.live and finding.is_tried_now for finding in findings)
     return ChecksView(
-        tuple(CheckLine(finding, _title(finding.subject, recipe), _evidence(finding, recipe)) for finding in findings),
+        tuple(_check_line(finding, recipe) for finding in findings),
         _verdict(findings),
         part.tried(tried) if tried else "",
         part.uncheckable(),
@@ -168,17 +174,21 @@ def recorded_view(session: Session) -> ChecksView:
     return checks_view(as_recorded(session.checks), session)
 
 
+def _check_line(finding: Finding, recipe: AnyRecipe) -> CheckLine:
+    now = _seen(finding.now, recipe) if finding.now else _("not tried now")
+    return CheckLine(finding, _title(finding.subject, recipe), _evidence(finding, now, recipe), now)
+
+
 def _title(check: Check, recipe: AnyRecipe) -> str:
     return check.details["title"] if check.code == SAID else recipe.checks.title(check)
 
 
-def _evidence(finding: Finding, recipe: AnyRecipe) -> str:
+def _evidence(finding: Finding, now: str, recipe: AnyRecipe) -> str:
     """What was seen now, after how it came out when it was tried."""
     record = finding.recorded
     if record is None:
         return _seen(finding.subject, recipe)
     text = _("passed on {when}; {now}") if record.ok else _("failed on {when}: {seen}; {now}")
-    now = _seen(finding.now, recipe) if finding.now else _("not tried now")
     return text.format(when=day_and_minute(record.at), seen=_seen(record, recipe), now=now)
 
 

@@ -47,6 +47,10 @@ class Menu(VirtualList, can_focus=True):
         """One line a row."""
         return max(len(self._rows), 1)
 
+    def show(self, rows: Sequence[Cells]) -> None:
+        """Show other words in the same rows."""
+        self.fill(rows, starts_of(rows), self.highlighted)
+
     def watch_highlighted(self, place: int) -> None:
         """Tell of the move."""
         self.post_message(self.Moved(place))

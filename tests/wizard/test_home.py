@@ -5,10 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from flinkwiz.engine.journal import Entry
+from flinkwiz.recipes.logstore.recipe import RECIPE
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.verification.check import Check
-from flinkwiz.wizard.home import about, home_question, listed, state_text, what_text
+from flinkwiz.wizard.home import Listed, about, home_question, listed, state_text, what_text, with_changes
+from flinkwiz.wizard.sessions import all_steps
 from tests.screens.visit import READ
 from tests.wizard.test_way_through import BEFORE_CREATE, MADE, session
 
@@ -56,11 +58,25 @@ def test_checks_of_an_older_flinkwiz_without_a_time_claim_none() -> None:
     assert state(dict(MADE), (Check("read", True, "answered"),)) == "made and proven"
 
 
+def row(session: Session) -> Listed:
+    """The row of a set-up."""
+    return next(each for each in listed((session,)) if each.session is session)
+
+
+def test_what_was_changed_since_is_told_and_leads_to_where_it_is_put_right() -> None:
+    changed = with_changes(row(FINISHED), ("the policy: detached",))
+    assert changed.state == f"changed since {day_and_minute('2026-11-22T10:02:00Z')}"
+    assert about(changed).endswith("Not as it was made:\n  the policy: detached")
+    steps = all_steps(RECIPE)
+    assert (row(FINISHED).place(steps), changed.place(steps)) == ("sql", "create")
+    assert with_changes(row(FINISHED), ()) == row(FINISHED)
+
+
 def test_where_it_is_and_when_it_was_begun_stand_below() -> None:
     begun = day_and_minute("2026-11-22T10:00:00Z")
-    assert about(FINISHED) == f"flink-practice-default > test > flinktest > read\ndone-one, begun {begun}"
+    assert about(row(FINISHED)) == f"flink-practice-default > test > flinktest > read\ndone-one, begun {begun}"
 
 
 def test_a_lost_secret_is_told_where_it_goes_on() -> None:
     half: Session = replace(FINISHED, journal={"key": Entry("done", made=("PRAC1",))}, checks=())
-    assert "Its secret is gone with the old process" in about(half)
+    assert "Its secret is gone with the old process" in about(row(half))
