@@ -50,12 +50,12 @@ class Logstore:
 
 
 class ConsumerGroup(CheckedName):
-    """The name of an SLS consumer group; the rule is ours, narrower than any that is known (security-rules.md E1)."""
+    """The name of an SLS consumer group; the rule is ours: what groups are called in public, and nothing that means more (security-rules.md E1)."""
 
     __slots__ = ()
     kind = marked("consumer group")
-    rule = marked("3 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit at both ends")
-    pattern = re.compile(r"[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]", re.ASCII)
+    rule = marked("2 to 63 letters, digits, hyphens, underscores and dots, a letter or digit at both ends")
+    pattern = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,61}[A-Za-z0-9]", re.ASCII)
 
 
 class ResourceId(CheckedName):

@@ -50,7 +50,7 @@ GOOD: tuple[tuple[type[CheckedName], str], ...] = (
     (Project, "k8s-log-c1f0a7d3b2e94"),
     (LogstoreName, "app_events"),
     (LogstoreName, "ab"),
-    (ConsumerGroup, "my_first-job"),
+    *((ConsumerGroup, name) for name in ("my_first-job", "jobTwoGroup", "Flink-CG", "test_Consumer", "ab", "cg.1")),
     (ResourceId, "b3690a1655da47"),
     (InstanceId, "f-cn-wwo36qj4g06"),
     (Namespace, "flink-practice-default"),
@@ -107,7 +107,7 @@ LETTERS = LOWER + UPPER
 RULES: dict[type[CheckedName], tuple[int, int, str, str, str]] = {
     AccessKeyId: (8, 128, LETTERS + DIGITS + ".", LETTERS + DIGITS + ".", LETTERS + DIGITS + "."),
     AccountId: (10, 20, DIGITS, DIGITS, DIGITS),
-    ConsumerGroup: (3, 63, LOWER + DIGITS, LOWER + DIGITS + "-_", LOWER + DIGITS),
+    ConsumerGroup: (2, 63, LETTERS + DIGITS, LETTERS + DIGITS + "-_.", LETTERS + DIGITS),
     InstanceId: (1, 64, LETTERS + DIGITS, LETTERS + DIGITS + "-", LETTERS + DIGITS + "-"),
     LogstoreName: (2, 63, LOWER + DIGITS, LOWER + DIGITS + "-_", LOWER + DIGITS),
     Namespace: (1, 64, LETTERS + DIGITS, LETTERS + DIGITS + "-_", LETTERS + DIGITS + "-_"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
 from itertools import product
@@ -69,13 +69,24 @@ def capabilities(document: Document, grant: Grant, account: AccountId) -> Capabi
 
 def _asked(document: Document, grant: Grant, account: AccountId) -> tuple[_Ability, ...]:
     home = home_of(grant.logstore, account)
-    return (
+    around = (
         *_reading(grant, home),
         *_writing(grant, home, _others(document, grant, home)),
         _logstores(grant, home),
         *_progress(grant, home),
-        _Ability(_("use OSS, ECS, RAM or anything else"), _elsewhere(document, grant, account)),
     )
+    asked = {call for ability in around for call in ability.calls}
+    return (*around, *_beyond([call for call in named_calls(document) if call not in asked], grant, account))
+
+
+def _beyond(named: Iterable[Call], grant: Grant, account: AccountId) -> Iterator[_Ability]:
+    """What the document names beyond both templates, that of the log service by itself, and samples of other services."""
+    more = [call for call in named if not is_promised(call, grant, "guide", account)]
+    of_logs = tuple(call for call in more if call[0].lower().startswith("log:"))
+    if of_logs:
+        yield _Ability(_("use more of Simple Log Service"), of_logs)
+    others = (call for call in more if call not in of_logs)
+    yield _Ability(_("use OSS, ECS, RAM or anything else"), (*_elsewhere(grant, account), *others))
 
 
 def _about(sentence: str, grant: Grant) -> str:
@@ -151,12 +162,11 @@ def _group(grant: Grant, home: Scope, name: str) -> str:
     return home.resource(consumer_group_path(grant.logstore.project, grant.logstore.name, name))
 
 
-def _elsewhere(document: Document, grant: Grant, account: AccountId) -> tuple[Call, ...]:
-    """Samples of other services, deleting the project, and what the document names beyond both templates."""
+def _elsewhere(grant: Grant, account: AccountId) -> tuple[Call, ...]:
+    """Samples of other services, and deleting the project."""
     places = (*foreign_resources(account), "*")
     project = home_of(grant.logstore, account).resource(project_path(grant.logstore.project))
-    named = (call for call in named_calls(document) if not is_promised(call, grant, "guide", account))
-    return (*_on(places, *FOREIGN_ACTIONS), ("log:DeleteProject", project), *named)
+    return (*_on(places, *FOREIGN_ACTIONS), ("log:DeleteProject", project))
 
 
 def summary(document: Document, grant: Grant, account: AccountId) -> str:

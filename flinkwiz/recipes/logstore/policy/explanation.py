@@ -39,6 +39,12 @@ def _strange_sentence(statement: Statement) -> str:
         return _("! Allows everything except the actions named. That is very broad.")
     if statement.not_resources:
         return _("! Allows {actions} everywhere except on the resources named. That is very broad.")
+    if "*" in statement.resources and "*" in statement.actions:
+        return _("! Allows everything that there is in this account.")
+    if "*" in statement.resources and _has_whole_other_service(statement):
+        return _("! Allows {actions} on everything of these services. That is very broad.")
+    if _shows_names_only(statement):
+        return _("Shows the names of projects and Logstores, and nothing in them: {resources}.")
     if _concerns_logs(statement) and any(_is_everywhere(resource) for resource in statement.resources):
         return _("! Allows this on every Logstore of every project.")
     return _("Allows {actions} on {resources}. flinkwiz has no sentence for it; read it with care.")
@@ -58,6 +64,18 @@ def _resources(statement: Statement) -> str:
 
 def _concerns_logs(statement: Statement) -> bool:
     return any(matches(action.lower().partition(":")[0], "log") for action in statement.actions)
+
+
+def _has_whole_other_service(statement: Statement) -> bool:
+    return any(action.endswith(":*") and not action.lower().startswith("log:") for action in statement.actions)
+
+
+_NAMES = frozenset({"log:listproject", "log:listlogstores"})
+"""Actions that show names, whichever the resource; RAM compares them without case."""
+
+
+def _shows_names_only(statement: Statement) -> bool:
+    return {action.lower() for action in statement.actions} <= _NAMES
 
 
 def _is_everywhere(pattern: str) -> bool:

@@ -73,6 +73,13 @@ def test_lines_with_a_question_mark_fit_too_whatever_the_length_of_names(length:
     assert all(line.startswith("? ") and cells(line) <= WIDEST for line in found.can)
 
 
+def test_logs_of_another_region_are_no_other_service() -> None:
+    elsewhere = allow("log:GetIndex", "acs:log:cn-hangzhou:*:project/prod/logstore/orders")
+    found = capabilities(with_more(READ, elsewhere), READ, ACCOUNT)
+    assert "use more of Simple Log Service" in found.can
+    assert "use OSS, ECS, RAM or anything else" in found.cannot
+
+
 @pytest.mark.parametrize(
     ("extra", "line"),
     [
@@ -81,7 +88,7 @@ def test_lines_with_a_question_mark_fit_too_whatever_the_length_of_names(length:
         (allow("log:DeleteLogs", MINE), "? write, change or delete logs"),
         (allow("log:UpdateLogStore", MINE), "? create, change or delete a Logstore"),
         (allow("oss:GetObject", "acs:oss:*:*:my-bucket/*"), "? use OSS, ECS, RAM or anything else"),
-        (allow("log:CreateDashboard", at("project/test/dashboard/*")), "? use OSS, ECS, RAM or anything else"),
+        (allow("log:CreateDashboard", at("project/test/dashboard/*")), "use more of Simple Log Service"),
         (allow("log:GetIndex", MINE), "? see its settings and its index"),
     ],
 )

@@ -73,6 +73,16 @@ def test_a_long_name_becomes_this_logstore() -> None:
             Statement("Allow", ("log:*",), (), not_resources=("acs:log:*:*:project/x",)),
             "! Allows log:* everywhere except on the resources named. That is very broad.",
         ),
+        (allow("*", "*"), "! Allows everything that there is in this account."),
+        (
+            Statement("Allow", ("log:*", "ecs:*"), ("*",)),
+            "! Allows log:*, ecs:* on everything of these services. That is very broad.",
+        ),
+        (allow("log:*", "*"), "! Allows this on every Logstore of every project."),
+        (
+            allow("log:ListProject", "acs:log:*:1000000000000001:project/*"),
+            "Shows the names of projects and Logstores, and nothing in them: acs:log:*:1000000000000001:project/*.",
+        ),
         (allow("log:Get*", "*"), "! Allows this on every Logstore of every project."),
         (allow("*", "acs:log:*:*:*"), "! Allows this on every Logstore of every project."),
         (allow("log:*", at("project/*/logstore/*")), "! Allows this on every Logstore of every project."),
