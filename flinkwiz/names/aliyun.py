@@ -50,7 +50,7 @@ class Logstore:
 
 
 class ConsumerGroup(CheckedName):
-    """The name of an SLS consumer group; the rule is ours: what groups are called in public, and nothing that means more (security-rules.md E1)."""
+    """The name of an SLS consumer group; the rule is ours: what groups are called, and nothing that means more (security-rules.md E1)."""
 
     __slots__ = ()
     kind = marked("consumer group")

@@ -12,7 +12,7 @@ from typing import Any
 
 from flinkwiz.policy.document import Conditions
 from flinkwiz.policy.three_valued import Truth, every, opposite, some
-from flinkwiz.policy.wildcard import matches
+from flinkwiz.policy.wildcard import VARIABLE, matches
 
 Comparison = Callable[[str, str], Truth]
 """Takes the call's value and one of the policy's; raises ValueError where one of them is not of the operator's type."""
@@ -45,6 +45,8 @@ def _holds(name: str, actual: str | None, wanted: tuple[str, ...]) -> Truth:
 
 
 def _compared(comparison: Comparison, actual: str, wanted: str) -> Truth:
+    if VARIABLE.search(wanted):
+        return None
     try:
         return comparison(actual, wanted)
     except ValueError:

@@ -14,7 +14,7 @@ from flinkwiz.policy.arn import parts_of
 from flinkwiz.policy.condition import holds
 from flinkwiz.policy.document import Document, Statement
 from flinkwiz.policy.three_valued import Truth, every, opposite, some
-from flinkwiz.policy.wildcard import matches
+from flinkwiz.policy.wildcard import VARIABLE, matches
 
 Verdict = Literal["allowed", "denied", "not allowed", "unknown"]
 """`denied`: a Deny forbids it; `not allowed`: no statement allows it. Both are refusals."""
@@ -64,10 +64,13 @@ def covers(pattern: str, resource: str) -> Truth:
     """Whether a resource pattern covers one ARN, compared part by part and with regard to case.
 
     An ARN has five parts, so a star in the region cannot reach into the account; an empty region or account in a pattern means
-    any (alibaba-cloud.md 5.1). A pattern that has fewer parts and would fit as plain text is None: RAM's reading is not documented.
+    any (alibaba-cloud.md 5.1). A pattern that has fewer parts and would fit as plain text is None: RAM's reading is not documented;
+    so is one with ``${...}`` that would fit for some value of it.
     """
     if pattern == "*":
         return True
+    if VARIABLE.search(pattern):
+        return None if covers(VARIABLE.sub("*", pattern), resource) is not False else False
     wanted, actual = _parts(pattern), parts_of(resource)
     if len(wanted) == len(actual) == 5:
         return all(map(matches, wanted, actual))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+VARIABLE = re.compile(r"\$\{[^{}]*\}")
+"""What other clouds' policies, and perhaps RAM's, replace by a value of the call; which is not known here."""
+
 
 def matches(pattern: str, text: str) -> bool:
     """Whether the whole of `text` fits `pattern`; both cases count, and ``*`` crosses ``/`` and ``:``.

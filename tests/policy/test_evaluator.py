@@ -52,6 +52,19 @@ def test_a_deny_wins_over_an_allow_of_another_policy() -> None:
     assert decide((FORBIDDEN, ALLOWED), "log:GetIndex", HERE) == "denied"
 
 
+def test_what_hangs_on_a_variable_is_unknown_and_never_past_a_deny() -> None:
+    own = Document((allow("log:Get*", at("project/${acs:username}/logstore/*")),))
+    assert decide((own,), "log:GetIndex", HERE) == "unknown"
+    assert decide((own,), "log:PostLogStoreLogs", HERE) == "not allowed"
+    assert decide((own,), "log:GetIndex", "acs:oss:*:*:bucket/a") == "not allowed"
+    perhaps_forbidden = Document((Statement("Deny", ("log:*",), (at("project/${acs:username}/*"),)),))
+    assert decide((ALLOWED, perhaps_forbidden), "log:GetIndex", HERE) == "unknown"
+    conditional = Document(
+        (Statement("Allow", ("log:*",), ("*",), conditions={"StringEquals": {"acs:user": ("${acs:username}",)}}),)
+    )
+    assert decide((conditional,), "log:GetIndex", HERE, {"acs:user": "somebody"}) == "unknown"
+
+
 def test_a_deny_on_something_else_changes_nothing() -> None:
     elsewhere = Document((Statement("Deny", ("log:*",), (at(OTHER),)),))
     assert decide((ALLOWED, elsewhere), "log:GetIndex", HERE) == "allowed"

@@ -35,6 +35,13 @@ def _strange_words(statement: Statement) -> Words:
 def _strange_sentence(statement: Statement) -> str:
     if statement.effect == "Deny":
         return _("Forbids {actions} on {resources}, whatever else allows it.")
+    if _shows_names_only(statement):
+        return _("Shows the names of projects and Logstores, and nothing in them: {resources}.")
+    return _alarm(statement) or _("Allows {actions} on {resources}. flinkwiz has no sentence for it; read it with care.")
+
+
+def _alarm(statement: Statement) -> str | None:
+    """What must be said of a permission that is far too wide, or None."""
     if statement.not_actions:
         return _("! Allows everything except the actions named. That is very broad.")
     if statement.not_resources:
@@ -43,11 +50,9 @@ def _strange_sentence(statement: Statement) -> str:
         return _("! Allows everything that there is in this account.")
     if "*" in statement.resources and _has_whole_other_service(statement):
         return _("! Allows {actions} on everything of these services. That is very broad.")
-    if _shows_names_only(statement):
-        return _("Shows the names of projects and Logstores, and nothing in them: {resources}.")
     if _concerns_logs(statement) and any(_is_everywhere(resource) for resource in statement.resources):
         return _("! Allows this on every Logstore of every project.")
-    return _("Allows {actions} on {resources}. flinkwiz has no sentence for it; read it with care.")
+    return None
 
 
 def _actions(statement: Statement) -> str:
@@ -75,7 +80,7 @@ _NAMES = frozenset({"log:listproject", "log:listlogstores"})
 
 
 def _shows_names_only(statement: Statement) -> bool:
-    return {action.lower() for action in statement.actions} <= _NAMES
+    return bool(statement.actions) and {action.lower() for action in statement.actions} <= _NAMES
 
 
 def _is_everywhere(pattern: str) -> bool:

@@ -19,7 +19,10 @@ _OWN_FIELDS = frozenset({"__source__", "__topic__", "__timestamp__", "__time__"}
 """What SLS itself adds to a log and the connector gives as metadata, never as a column (flink-sql.md 1)."""
 
 _OWN_PREFIX = "__tag__"
-"""The metadata map of tags, and how SLS names a single one, ``__tag__:__path__``."""
+"""The metadata map of tags."""
+
+TAG = f"{_OWN_PREFIX}:"
+"""How SLS names a single one: ``__tag__:__path__``."""
 
 
 @dataclass(frozen=True)

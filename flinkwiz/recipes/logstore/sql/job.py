@@ -13,8 +13,8 @@ from flinkwiz.names.aliyun import ConsumerGroup, Logstore, VariableName
 from flinkwiz.names.checked import BadName
 from flinkwiz.recipes.logstore.grant import Access
 from flinkwiz.recipes.logstore.setup import Sink
-from flinkwiz.recipes.logstore.sql.columns import Columns
-from flinkwiz.recipes.logstore.sql.reading import reading
+from flinkwiz.recipes.logstore.sql.columns import TAG, Columns
+from flinkwiz.recipes.logstore.sql.reading import reading, tag_value
 from flinkwiz.recipes.logstore.sql.writing import ROWS, SOURCE, writing_logs, writing_metrics
 from flinkwiz.sql.quoting import secret_reference
 from flinkwiz.sql.scan import problems
@@ -124,8 +124,9 @@ def _reading_options(job: Job) -> Iterator[str]:
     """The options of a source only; none may come last, so that the start time's line can be removed as it stands."""
     if job.consumer_group is not None:
         yield option("consumerGroup", job.consumer_group)
-    when = _("reads from {time}, when SLS received the log; change or remove the line").format(time=job.start_time)
-    yield f"{comment(when)}\n  {option('starttime', job.start_time)}"
+    when = _("reads from {time} UTC, when SLS received the log; change or remove the line").format(time=job.start_time)
+    zone = _("(no page says in which zone Flink reads it: east of Greenwich it may begin hours earlier)")
+    yield f"{comment(when)}\n  {comment(zone)}\n  {option('starttime', job.start_time)}"
 
 
 def _header(job: Job) -> Iterator[str]:
@@ -138,7 +139,16 @@ def _header(job: Job) -> Iterator[str]:
         yield _("Made on the practice cloud: no such variable exists in your workspace.")
     yield _columns_note(job)
     for name in job.columns.left_out:
-        yield _('Left out, as its name is odd, there twice, or SLS\'s own: "{name}"').format(name=name)
+        is_tag = job.access == "read" and name.startswith(TAG)
+        yield (
+            _tag_note(name)
+            if is_tag
+            else _('Left out, as its name is odd, there twice, or SLS\'s own: "{name}"').format(name=name)
+        )
+
+
+def _tag_note(name: str) -> str:
+    return _('"{name}" is a tag: select {value} for it.').format(name=name, value=tag_value(name.removeprefix(TAG)))
 
 
 def _title(job: Job) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 
 from flinkwiz.recipes.logstore.setup import Sink
 from flinkwiz.sql.column import Column
-from flinkwiz.sql.quoting import identifier
+from flinkwiz.sql.quoting import identifier, literal
 from flinkwiz.sql.statements import definition, insert, option, temporary_table
 
 SOURCE = "sls_input"
@@ -51,4 +51,9 @@ def _free_name(columns: tuple[Column, ...]) -> str:
 
 
 def _receive_time_as(column: Column) -> str:
-    return f"CAST(`__tag__`['__receive_time__'] AS {column.type}) AS {identifier(column.name)}"
+    return f"CAST({tag_value('__receive_time__')} AS {column.type}) AS {identifier(column.name)}"
+
+
+def tag_value(tag: str) -> str:
+    """The value of a tag, such as ``__path__``, in the metadata map."""
+    return f"`__tag__`[{literal(tag)}]"

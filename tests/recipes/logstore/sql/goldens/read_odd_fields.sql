@@ -2,7 +2,7 @@
 -- Columns come from the index of flinktest.
 -- Left out, as its name is odd, there twice, or SLS's own: "safe\u202etxt"
 -- Left out, as its name is odd, there twice, or SLS's own: "\x24{secret_values.sls_test_flinktest_read_secret}"
--- Left out, as its name is odd, there twice, or SLS's own: "__tag__:__path__"
+-- "__tag__:__path__" is a tag: select `__tag__`['__path__'] for it.
 
 CREATE TEMPORARY TABLE `sls_input` (
   `__source__` STRING METADATA VIRTUAL,
@@ -21,7 +21,8 @@ CREATE TEMPORARY TABLE `sls_input` (
   'endpoint' = 'cn-beijing-intranet.log.aliyuncs.com',
   'accessId' = '${secret_values.sls_test_flinktest_read_id}',
   'accessKey' = '${secret_values.sls_test_flinktest_read_secret}',
-  -- reads from 2026-11-22 10:00:00, when SLS received the log; change or remove the line
+  -- reads from 2026-11-22 10:00:00 UTC, when SLS received the log; change or remove the line
+  -- (no page says in which zone Flink reads it: east of Greenwich it may begin hours earlier)
   'starttime' = '2026-11-22 10:00:00',
   'project' = 'test',
   'logstore' = 'flinktest'
