@@ -158,6 +158,7 @@ def run_wizard(begin: Callable[[], Start], debug: DebugSink | None = None) -> in
 def _end(wizard: WizardState) -> int:
     """Say on stderr what was made or how to go on, and let go of everything; the exit code."""
     from flinkwiz.errors import ExitCode
+    from flinkwiz.text.wrapping import wrap_for_terminal
     from flinkwiz.wizard.exit_summary import exit_code, exit_summary
     from flinkwiz.wizard.navigation import place_text
 
@@ -169,5 +170,5 @@ def _end(wizard: WizardState) -> int:
     text = exit_summary(controller, place_text(wizard.here, controller.steps))
     controller.close()
     if text:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(wrap_for_terminal(text, sys.stderr) + "\n")
     return code

@@ -17,10 +17,10 @@ def copied_message(other_way: str, environment: Mapping[str, str] = os.environ) 
         other_way: a whole sentence on how else to get the text.
         environment: where tmux, which passes the text on only if told to, leaves its name.
     """
-    text = _("Sent to your terminal's clipboard. Nothing there when you paste? {other_way}").format(other_way=other_way)
-    if "TMUX" in environment:
-        text += " " + _("tmux passes it on only with: set -g set-clipboard on")
-    return text
+    sent = _("Sent to your terminal's clipboard.")
+    tmux = _("tmux passes it on only with: set -g set-clipboard on.") if "TMUX" in environment else ""
+    nothing = _("Nothing there when you paste? {other_way}").format(other_way=other_way)
+    return " ".join(filter(None, (sent, tmux, nothing)))
 
 
 def screen_text(screen: Screen[Any]) -> str:

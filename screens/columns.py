@@ -27,17 +27,6 @@ def row(texts: Sequence[str], starts: Sequence[int], hang: int, width: int) -> l
     return lines
 
 
-def hung(label: str, text: str, start: int, width: int) -> list[str]:
-    """A label and a text beside it, which wraps under itself.
-
-    Arguments:
-        start: the cell at which the text begins, after the label.
-        width: cells that there are.
-    """
-    first, *more = wrapped(text, width - start)
-    return [pad(label, start) + first, *(" " * start + part for part in more)]
-
-
 def _fits(line: str, text: str, start: int, width: int) -> bool:
     is_free = start == 0 or cells(line) < start
     return is_free and start + cells(text) <= width

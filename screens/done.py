@@ -6,16 +6,14 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 
+from flinkwiz.text.wrapping import wrap
+from flinkwiz.wizard.done_text import done_text
 from flinkwiz.wizard.navigation import RESULT
 from screens.clipboard import copied_message
-from screens.columns import hung, wrapped
 from screens.commands import BACK, EXIT, HELP, PALETTE, QUIT
 from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.responsive_text import ResponsiveText
-
-_WHAT, _STEP = 11, 3
-"""Where the texts begin, of what was made and of what comes next."""
 
 
 class DoneScreen(StepScreen):
@@ -38,24 +36,14 @@ class DoneScreen(StepScreen):
         return ButtonSpec("copy", _("Copy summary")), ButtonSpec("exit", _("Exit"))
 
     def _lines(self, width: int) -> list[str]:
-        words, session = self.controller.recipe.words, self.controller.session
-        made = [
-            line
-            for label, text in words.made_lines(self.controller.setup.setup, session)
-            for line in (hung(label, text, _WHAT, width) if label else wrapped(text, width))
-        ]
-        steps = [
-            line for number, text in enumerate(words.next_steps(), start=1) for line in hung(str(number), text, _STEP, width)
-        ]
-        undo = _("Take it all back: flinkwiz undo {name}").format(name=session.name)
-        return [*made, "", words.next_place(), *steps, "", undo]
+        return wrap(done_text(self.controller.setup), width).split("\n")
 
     async def press(self, key: str) -> None:
         match key:
             case "copy":
                 setup = self.controller.setup
                 self.app.copy_to_clipboard(self.controller.recipe.words.summary(setup.setup, setup.session))
-                self.say(copied_message(_("It is printed when you leave.")))
+                self.say(copied_message(_("Or run: flinkwiz show {name}").format(name=setup.session.name)))
             case "exit":
                 self.quit()
             case _:

@@ -1,4 +1,4 @@
-"""What was made it for: the SQL on stdout, a file if wanted, and what comes next."""
+"""What was made it for: the SQL on stdout, and a file if wanted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def give_result(prompt: StepPrompt) -> None:
     prompt.console.data(controller.setup.script)
     if _wants_file(prompt):
         _save(prompt)
-    _tell_next(prompt)
 
 
 def _offer_action(prompt: StepPrompt) -> None:
@@ -55,11 +54,3 @@ def _save(prompt: StepPrompt) -> None:
         prompt.console.say(str(problem))
         return
     prompt.console.say(_("Saved: {path} (no secret in it, it may go into version control).").format(path=path))
-
-
-def _tell_next(prompt: StepPrompt) -> None:
-    words, say = prompt.controller.recipe.words, prompt.console.say
-    say(words.next_place())
-    for number, text in enumerate(words.next_steps(), start=1):
-        say(f"  {number}. {text}")
-    say(_("The SQL again: flinkwiz sql {name}").format(name=prompt.controller.session.name))

@@ -192,6 +192,9 @@ class WordsPart(Protocol[SetupT_contra]):
     def summary(self, setup: SetupT_contra, session: Session) -> str:
         """What was made and why, to repeat to a colleague; only what was tried is claimed."""
 
+    def proof(self, session: Session) -> str:
+        """What was tried and when, in a sentence; "" where nothing was."""
+
     def next_steps(self) -> tuple[str, ...]:
         """What comes next, in the vendor's console."""
 

@@ -1,4 +1,4 @@
-"""What is told on leaving, at whatever point: the summary, or where it stopped and how to go on (screens.md 0.4)."""
+"""What is told on leaving, at whatever point: what the end says, or where it stopped and how to go on (screens.md 0.4)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from gettext import gettext as _
 
 from flinkwiz.errors import ExitCode
 from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.done_text import done_text
 from flinkwiz.wizard.sessions import is_finished, is_made
 from flinkwiz.wizard.workflow import made_text
 
 
 def exit_summary(controller: WizardController, place: str) -> str:
-    """The summary, or where it stopped, what was made and how to go on; "" where nothing was begun.
+    """What the end says, or where it stopped, what was made and how to go on; "" where nothing was begun.
 
     Arguments:
         place: such as "7 of 9 Names".
@@ -19,7 +20,7 @@ def exit_summary(controller: WizardController, place: str) -> str:
     if not controller.has_session or not controller.answers:
         return ""
     if is_finished(controller.session) and controller.is_as_it_was:
-        return controller.recipe.words.summary(controller.setup.setup, controller.session)
+        return done_text(controller.setup)
     name = controller.session.name
     if not controller.has_made:
         return _("Stopped at {place}. Nothing was made. Go on: flinkwiz --session {name}").format(place=place, name=name)

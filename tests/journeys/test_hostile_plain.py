@@ -48,7 +48,7 @@ TALK: tuple[Step, ...] = (
     asked("Read up to ten of its newest logs"),
     ("E16 SLS refused PullLogs", "", "", ("enter", "enter", "enter")),
     asked("Save the SQL to a file, then finish"),
-    ("To take it all back: flinkwiz undo", "", "", ()),
+    ("exit: 0", "", "", ()),
 )
 
 

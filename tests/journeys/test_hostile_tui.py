@@ -52,7 +52,7 @@ MADE: tuple[Step, ...] = (
 COPIED: tuple[Step, ...] = (
     ("Sent to your terminal's clipboard.", "", "", ("enter",)),
     ("Done. This is what was made, and why.", "", "", ("enter",)),
-    ("To take it all back: flinkwiz undo", "", "", ()),
+    ("exit: 0", "", "", ()),
 )
 
 REFUSED: tuple[Step, ...] = (

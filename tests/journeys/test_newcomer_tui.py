@@ -147,4 +147,5 @@ def test_thirteen_keys_in_a_real_terminal(terminal: Terminal, home: Path) -> Non
     for seen, keys in PATH:
         terminal.sees(seen)
         terminal.press(*keys)
-    terminal.sees("To take it all back: flinkwiz undo")
+    terminal.sees("exit: 0")
+    assert "The SQL again: flinkwiz sql" in terminal.text

@@ -57,8 +57,8 @@ def test_a_set_up_comes_to_proven_sql_and_a_summary(talk: Talk, ground: Any, typ
     (session,) = talk.sessions()
     assert ground.json("verify", session.name)["error"] is None
     assert ground.run("sql", session.name).stdout.rstrip("\n") == said.data.rstrip("\n")
-    assert f"To take it all back: flinkwiz undo {session.name}" in said.heard
-    assert "The job signs in as its own RAM user" in said.heard
+    assert f"Take it all back: flinkwiz undo {session.name}" in said.heard
+    assert "hold the key, encrypted; who may edit jobs in flink-practice-default can use it" in said.heard
 
 
 def test_stdout_is_the_sql_and_nothing_else(talk: Talk) -> None:

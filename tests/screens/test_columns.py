@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from screens.columns import column_after, hung, row, wrapped
+from screens.columns import column_after, row, wrapped
 
 WORDS = st.lists(st.text(st.sampled_from("abc日本-_. "), max_size=30), min_size=3, max_size=3)
 
@@ -35,13 +35,6 @@ def test_no_letter_is_lost_at_any_width(cells: list[str], width: int) -> None:
 @given(WORDS, st.integers(20, 90))
 def test_no_line_is_wider_than_there_is_room(cells: list[str], width: int) -> None:
     assert all(cell_len(line) <= width for line in row(cells, (0, 4, 15), 4, width))
-
-
-@given(st.text(st.sampled_from("abc日本- "), max_size=60), st.integers(4, 40))
-def test_a_hung_text_wraps_under_itself(text: str, width: int) -> None:
-    lines = hung("1", text, 2, width + 2)
-    assert letters("".join(lines)) == "1" + letters(text)
-    assert all(line.startswith("  ") or not line for line in lines[1:])
 
 
 def test_the_next_column_begins_two_cells_after_the_longest_text() -> None:

@@ -28,7 +28,7 @@ def made_lines(setup: Setup, session: Session) -> Iterator[tuple[str, str]]:
     yield _("key"), _("{key}: how the job proves who it is").format(key=AccessKeyId(key).short if key else _("not made yet"))
     yield (
         _("variables"),
-        _("{id} and {secret}: hold the key, encrypted, in {namespace}").format(
+        _("{id} and {secret}: hold the key, encrypted; who may edit jobs in {namespace} can use it").format(
             id=names.id_variable, secret=names.secret_variable, namespace=setup.namespace
         ),
     )
@@ -50,16 +50,18 @@ def summary(setup: Setup, session: Session) -> str:
             "The SQL names the variables, so the key is in no file, no script and no chat. "
             "Everyone who may edit jobs in {namespace} can use this key, and can make a job print it."
         ).format(namespace=setup.namespace),
-        *_tried(session),
+        *filter(None, (proof(session),)),
         _("To take it all back: flinkwiz undo {name}").format(name=session.name),
     ]
     return "\n".join(sentences)
 
 
-def _tried(session: Session) -> Iterator[str]:
+def proof(session: Session) -> str:
+    """What was tried with the key, and when; "" where nothing was."""
     passed = {check.id: check.at for check in session.checks if check.ok}
     if {"read", "refused"} <= passed.keys():
         text = _("Tried with the key on {when}: reading worked, and reading another Logstore was refused.")
-        yield text.format(when=day_and_minute(passed["read"]))
-    elif "write" in passed:
-        yield _("Tried with the key on {when}: writing one test log worked.").format(when=day_and_minute(passed["write"]))
+        return text.format(when=day_and_minute(passed["read"]))
+    if "write" in passed:
+        return _("Tried with the key on {when}: writing one test log worked.").format(when=day_and_minute(passed["write"]))
+    return ""

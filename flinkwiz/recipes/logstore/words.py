@@ -9,7 +9,7 @@ from flinkwiz.questions.answers import Answers
 from flinkwiz.recipes.logstore.request_text import request_text
 from flinkwiz.recipes.logstore.runbook import runbook
 from flinkwiz.recipes.logstore.setup import Setup
-from flinkwiz.recipes.logstore.summary import made_lines, summary
+from flinkwiz.recipes.logstore.summary import made_lines, proof, summary
 from flinkwiz.sessions.session import Session
 
 
@@ -41,6 +41,10 @@ class LogstoreWords:
     def summary(self, setup: Setup, session: Session) -> str:
         """In a few sentences."""
         return summary(setup, session)
+
+    def proof(self, session: Session) -> str:
+        """What the key was tried on."""
+        return proof(session)
 
     def next_place(self) -> str:
         """The workspace."""

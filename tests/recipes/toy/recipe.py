@@ -116,6 +116,9 @@ class ToyWords:
     def summary(self, setup: Toy, session: Session) -> str:
         return f"The word is in {setup.place.name}. To take it all back: flinkwiz undo {session.name}"
 
+    def proof(self, session: Session) -> str:
+        return ""
+
     def next_place(self) -> str:
         return "Next:"
 
