@@ -214,9 +214,10 @@ def test_an_undo_that_fails_half_way_is_4(made: Any) -> None:
 
 
 def test_a_name_that_somebody_else_has_is_a_conflict(made: Any) -> None:
-    code, told = run(made, *PLAN, "--session", "other")
+    taken = ("--session", "other", "--user", "flinkwiz-test-flinktest-read")
+    code, told = run(made, *PLAN, *taken)
     assert (code, told["error"], "conflict" in {line["action"] for line in told["plan"]}) == (1, None, True)
-    code, told = run(made, *APPLY[:2], "--session", "other", *GRANT, "--yes")
+    code, told = run(made, *APPLY[:2], *taken, *GRANT, "--yes")
     assert (code, told["error"]["kind"]) == (1, "conflict")
 
 
