@@ -4,6 +4,7 @@ ROUNDS ?= 20000
 BIN := .venv/bin
 RUN := .venv/ready
 DEV := .venv/ready-dev
+PROGRAM := $(BIN)/flinkwiz
 SAFELY := PYTHONPATH=$(CURDIR) $(BIN)/python -P
 
 .DEFAULT_GOAL := help
@@ -12,11 +13,11 @@ SAFELY := PYTHONPATH=$(CURDIR) $(BIN)/python -P
 help:                 ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-practice: $(RUN)      ## the wizard, on the practice cloud
-	@$(SAFELY) -m flinkwiz --practice
+practice: $(PROGRAM)  ## the wizard, on the practice cloud
+	@$(PROGRAM) --practice
 
-demo: $(RUN)          ## a whole set-up on the practice cloud, from flags
-	@$(SAFELY) -m flinkwiz apply --practice --project test --logstore flinktest --access read --yes
+demo: $(PROGRAM)      ## a whole set-up on the practice cloud, from flags
+	@$(PROGRAM) apply --practice --project test --logstore flinktest --access read --yes
 
 SLOW := engine journeys screens conformance cli/test_binding.py cli/test_contract.py cli/test_debug_log.py cli/test_delivery.py \
         cli/test_doctor.py cli/test_json_schema.py practice/test_consumer_library.py providers/aliyun/test_deadline.py \
@@ -69,6 +70,12 @@ $(RUN): requirements.lock
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
+
+# As pip writes them: sh starts this environment's Python, however long its path, and Python reads on behind the quotes.
+$(PROGRAM): $(RUN)
+	@printf '%s\n' '#!/bin/sh' "'''exec' '$(CURDIR)/$(BIN)/python' -P \"\$$0\" \"\$$@\"" "' '''" \
+	    'import sys' 'sys.path.insert(0, "$(CURDIR)")' 'from flinkwiz.__main__ import main' 'main()' > $@
+	@chmod +x $@
 
 $(DEV): $(RUN) requirements-dev.lock pyproject.toml
 	@echo "Adding what tests and checks need: once."

@@ -26,3 +26,12 @@ def test_make_alone_explains_every_target() -> None:
 def test_a_document_names_no_target_that_is_not_there(document: str) -> None:
     commands = re.findall(r"(?:`|^)make ((?:[a-z-]+ ?)*)", (ROOT / document).read_text(), re.MULTILINE)
     assert {target for command in commands for target in command.split()} <= TARGETS
+
+
+def test_the_program_of_a_checkout_says_how_it_is_started_again(tmp_path: Path) -> None:
+    need("make")
+    program = tmp_path / "flinkwiz"
+    subprocess.run(["make", f"PROGRAM={program}", str(program)], cwd=ROOT, check=True)
+    environment = {"FLINKWIZ_HOME": str(tmp_path / "home"), "PATH": "/usr/bin:/bin"}
+    told = subprocess.run([program, "show", "no-such-one"], env=environment, capture_output=True, text=True, check=False)
+    assert f"List them with: {program} sessions" in told.stderr

@@ -20,6 +20,7 @@ from flinkwiz.security.home import private_folder
 from flinkwiz.security.private_files import UnsafeFile, read_private, write_private
 from flinkwiz.sessions.session import LARGEST, BrokenSession, CheckSession, Session, decode_session, encode_session
 from flinkwiz.sessions.session_names import SessionName, new_name
+from flinkwiz.text.program import hint
 from flinkwiz.text.untrusted import escape_untrusted
 
 
@@ -77,7 +78,7 @@ class Sessions:
         """
         path = self.paths().get(name)
         if path is None:
-            raise NoSession(_("There is no session {name}. List them with: flinkwiz sessions").format(name=name))
+            raise NoSession(hint(_("There is no session {name}. List them with: {flinkwiz} sessions"), name=name))
         return self._loaded(path)
 
     def all(self) -> tuple[Session, ...]:
