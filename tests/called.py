@@ -11,7 +11,7 @@ ASKED = (
     *("DetachPolicyFromUser", "DeletePolicy", "DeleteUser", "UpdateAccessKey", "DeleteAccessKey"),
     *("ListVariables", "CreateVariable", "UpdateVariable", "DeleteVariable", "ListEditableNamespace", "DescribeInstances"),
     *("DescribeNamespaces", "ListProject", "GetProject", "ListLogStores", "GetLogStore", "GetIndex", "ListConsumerGroup"),
-    *("ListShards", "GetCursor", "PullLogs", "PutLogs", "GetCallerIdentity"),
+    *("GetCheckPoint", "ListShards", "GetCursor", "PullLogs", "PutLogs", "GetCallerIdentity"),
 )  # fmt: skip
 _FAR = 1_000_000
 """A fault so many calls away is never met, and tells how many calls came: it counts down."""

@@ -114,6 +114,19 @@ def test_where_others_policies_may_not_be_read_nothing_is_concluded(made: Any) -
     assert checks["refused"]["evidence"].endswith("; not tried now")
 
 
+def test_the_position_in_the_consumer_group_is_tried_and_known_now(ground: Any) -> None:
+    made = {check["id"]: check for check in ground.json(*APPLY, "--consumer-group", "my-job")["checks"]}
+    assert made["position"]["ok"] is True
+    assert made["position"]["evidence"] == "GetCheckPoint: allowed; the job makes the group when it starts"
+    assert verified(ground)[1]["position"]["evidence"].endswith("not tried now, but the policies allow it")
+    with ground.store.transaction() as state:
+        policy = state.policies[USER].versions["v1"]
+        policy.document = policy.document.replace("/consumergroup/my-job", "/consumergroup/other")
+    code, checks = verified(ground)
+    assert (code, checks["position"]["ok"], checks["read"]["ok"]) == (1, False, None)
+    assert checks["position"]["evidence"].endswith("would be refused now: no policy that is attached allows it")
+
+
 def test_verify_keeps_the_record_of_what_was_tried_with_the_key(made: Any) -> None:
     before = verified(made)[1]["read"]["recorded"]
     with made.store.transaction() as state:

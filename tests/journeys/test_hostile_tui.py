@@ -31,7 +31,7 @@ CHOSEN: tuple[Step, ...] = (
     (r"from its index: \x1b[31m\x1b[2J, ", "", "", ("enter",)),
     ("(x) Read", "", "", ("tab", "space")),
     ("flinkwiz-odd-fields", "", "", ("enter",)),
-    ("The last permission is for your consumer group", "", "", ("enter",)),
+    ("The last two permissions are for your consumer group", "", "", ("enter",)),
 )
 """From the start to the names of a set-up that reads a Logstore with odd fields in a consumer group."""
 
@@ -73,7 +73,7 @@ REFUSED: tuple[Step, ...] = (
     ("(x) Read", "", "", ("tab", "space")),
     ("flinkwiz-no-index", "ListConsumerGroup", "", ("enter",)),
     ("E16 SLS refused ListConsumerGroup", "", "", ("enter",)),
-    ("The last permission is for your consumer group", "GetUser", "", ("enter",)),
+    ("The last two permissions are for your consumer group", "GetUser", "", ("enter",)),
     ("E16 RAM refused GetUser", "GetPolicy", "", ("enter",)),
     ("E16 RAM refused GetPolicy", "", "", ()),
     ("[ Try again ]", "", "", ("tab", "enter")),

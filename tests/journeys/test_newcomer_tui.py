@@ -48,7 +48,11 @@ VARIANTS = {
     "strict": Variant({"Not sure?": ("shift+tab", "space", "enter")}),
     "write": Variant({"(x) Read": ("down", "enter")}, {"It works": "It works: 7 of 7 checks passed."}),
     "consumer group": Variant(
-        {"(x) Read": ("tab", "space", "enter")}, {"Not sure?": "The last permission is for your consumer group"}
+        {"(x) Read": ("tab", "space", "enter")},
+        {
+            "Not sure?": "The last two permissions are for your consumer group",
+            "It works": "It works: 9 of 9 checks passed.",
+        },
     ),
 }
 

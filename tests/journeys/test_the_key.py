@@ -87,12 +87,13 @@ def test_a_writing_key_writes_to_its_logstore_and_reads_nothing(
 
 
 @pytest.mark.parametrize("template", ["guide", "strict"])
-def test_a_key_with_a_consumer_group_saves_its_position_there_and_nowhere_else(
+def test_a_key_with_a_consumer_group_keeps_its_position_there_and_nowhere_else(
     ground: Any, served: PracticeCloud, template: str
 ) -> None:
     from alibabacloud_sls20201230 import models
 
     client = sls(made_pair(ground, "read", "--template", template, "--consumer-group", "my-job"), served.url, "v4")
+    position = cursor(client, "flinktest")
 
     def create(name: str) -> None:
         client.create_consumer_group(
@@ -100,15 +101,22 @@ def test_a_key_with_a_consumer_group_saves_its_position_there_and_nowhere_else(
         )
 
     def save(name: str) -> None:
-        request = models.ConsumerGroupUpdateCheckPointRequest(
-            checkpoint=cursor(client, "flinktest"), shard=0, force_success=True, consumer=""
-        )
+        request = models.ConsumerGroupUpdateCheckPointRequest(checkpoint=position, shard=0, force_success=True, consumer="")
         client.consumer_group_update_check_point("test", "flinktest", name, request)
 
+    def start_from(name: str, **shard: int) -> dict[int, str]:
+        saved = client.get_check_point("test", "flinktest", name, models.GetCheckPointRequest(**shard)).body
+        return {each.shard: each.checkpoint for each in saved}
+
+    assert refused(lambda: start_from("my-job")) == "ConsumerGroupNotExist"
     create("my-job")
+    assert start_from("my-job") == {0: "", 1: ""}
     save("my-job")
-    assert refused(lambda: create("other-job")) == "Unauthorized"
-    assert refused(lambda: save("other-job")) == "Unauthorized"
+    assert start_from("my-job") == {0: position, 1: ""}
+    assert start_from("my-job", shard=0) == {0: position}
+    for other in ("other-job", "my-job-2", "my-jo"):
+        for call in (create, save, start_from):
+            assert refused(lambda call=call, other=other: call(other)) == "Unauthorized"
 
 
 @pytest.mark.parametrize("version", ["v1", "v4"])

@@ -68,7 +68,7 @@ async def test_strict_is_chosen_in_three_keys_and_saved_at_once(settings: Settin
 async def test_the_json_is_exactly_what_is_created(settings: Settings) -> None:
     start = begun(settings, GROUP)
     async with visiting(start, "policy", (120, 80)) as visit:
-        await visit.sees("Create the consumer group my-first-job", "without it such a job does not start")
+        await visit.sees("Create the consumer group my-first-job", "without them the job cannot use it")
         await visit.press("right")
         await visit.sees("Lines 1 to ")
         rows = "\n".join(line[29:] for line in visit.text.splitlines())

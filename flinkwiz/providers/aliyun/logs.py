@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flinkwiz.names.aliyun import Logstore
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.names.aliyun import ConsumerGroup, Logstore
 from flinkwiz.providers.aliyun.calls import reading
 from flinkwiz.providers.aliyun.sdk import load
 from flinkwiz.providers.aliyun.sls import SlsCalls, model
@@ -42,6 +43,31 @@ class Logs:
             logstore.region, "GetCursor", "get_cursor", str(logstore.project), str(logstore.name), str(shard), request, {}
         )
         return str(body.cursor or "")
+
+    @reading("SLS", "GetCheckPoint")
+    def positions(self, logstore: Logstore, group: ConsumerGroup) -> tuple[str, ...] | None:
+        """The position in each shard that a consumer group keeps, "" where none was saved; None where there is no such group.
+
+        Raises:
+            CloudError: the caller may not read them, or there is no such Logstore.
+        """
+        request = model("GetCheckPointRequest")()
+        try:
+            body = self.sls.read(
+                logstore.region,
+                "GetCheckPoint",
+                "get_check_point",
+                str(logstore.project),
+                str(logstore.name),
+                str(group),
+                request,
+                {},
+            )
+        except CloudError as problem:
+            if problem.code != "ConsumerGroupNotExist":
+                raise
+            return None
+        return tuple(saved.checkpoint or "" for saved in body or ())
 
     def write(self, logstore: Logstore, topic: str, fields: dict[str, str]) -> None:
         """Write one log; raises CloudError."""

@@ -25,6 +25,7 @@ _TITLES: Mapping[CheckId, Callable[[], str]] = {
     "identity": lambda: _("the key belongs to {user}"),
     "shards": lambda: _("finds the shards of {logstore}"),
     "read": lambda: _("reads {logstore}"),
+    "position": lambda: _("reads back the position in {group}"),
     "write": lambda: _("writes to {logstore}"),
 }
 
@@ -35,6 +36,8 @@ _EVIDENCE: Mapping[str, Callable[[], str]] = {
     ),
     "stray-deleted": lambda: _("it belongs to {arn}; it was deleted at once"),
     "answered": lambda: _("GetCursor: answered"),
+    "position-read": lambda: _("GetCheckPoint: answered"),
+    "no-group-yet": lambda: _("GetCheckPoint: allowed; the job makes the group when it starts"),
     "not-listed": lambda: _("not tried: you may not list Logstores ({action}: {kind}{code})"),
     "no-other": lambda: _("not tried: {project} has no other Logstore"),
     "denied": lambda: _("GetCursor: denied, as it should be"),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from flinkwiz.engine.change_context import Pauses
 from flinkwiz.engine.cloud_error import CloudError, Kind
-from flinkwiz.names.aliyun import AccessKeyId, Logstore, UserName
+from flinkwiz.names.aliyun import AccessKeyId, ConsumerGroup, Logstore, UserName
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import Credentials
@@ -23,7 +23,7 @@ from flinkwiz.verification.check import Check, CheckId, check_now
 TOPIC = "flinkwiz-test"
 """The topic of the one test log."""
 
-LIVE: frozenset[CheckId] = frozenset({"identity", "shards", "read", "write", "refused"})
+LIVE: frozenset[CheckId] = frozenset({"identity", "shards", "read", "position", "write", "refused"})
 
 Thing = TypeVar("Thing")
 
@@ -82,7 +82,9 @@ class KeyChecks:
         return check_now("identity", False, "stray-deleted", details)
 
     def _read(self) -> tuple[Check, ...]:
-        return self._try("shards", self._shards), self._try("read", self._cursor), self._refused_elsewhere()
+        group = self.setup.grant.consumer_group
+        position = () if group is None else (self._position(group),)
+        return self._try("shards", self._shards), self._try("read", self._cursor), *position, self._refused_elsewhere()
 
     def _shards(self) -> Check:
         count = len(self._wait_until_known(lambda: self.job.logs.shards(self._logstore), "denied"))
@@ -95,6 +97,15 @@ class KeyChecks:
 
         self._wait_until_known(ask, "denied")
         return check_now("read", True, "answered", self._named)
+
+    def _position(self, group: ConsumerGroup) -> Check:
+        """Whether a job can start from its group; the first start makes the group, and rights are asked for before it is looked for."""
+        named = {"group": str(group)}
+        try:
+            saved = self._wait_until_known(lambda: self.job.logs.positions(self._logstore, group), "denied")
+        except CloudError as problem:
+            return self._failed("position", problem, named)
+        return check_now("position", True, "no-group-yet" if saved is None else "position-read", named)
 
     def _refused_elsewhere(self) -> Check:
         try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flinkwiz.engine.state import SetupState
-from flinkwiz.names.aliyun import LogstoreName
+from flinkwiz.names.aliyun import Logstore, LogstoreName
 from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.recipes.logstore.blueprint import blueprint
-from flinkwiz.recipes.logstore.policy.arn import home_of, path_of
+from flinkwiz.recipes.logstore.policy.arn import consumer_group_path, home_of, path_of
 from flinkwiz.recipes.logstore.policy.probe_calls import Call
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.resources.rights_now import RightsNow, key_fault, rights_now
@@ -18,6 +18,7 @@ from flinkwiz.verification.finding import Finding, as_recorded
 _ACTIONS = {
     "shards": "log:ListShards",
     "read": "log:GetCursorOrData",
+    "position": "log:GetConsumerGroupCheckPoint",
     "write": "log:PostLogStoreLogs",
     "refused": "log:GetCursorOrData",
 }
@@ -84,7 +85,14 @@ class _Judge:
             logstore = logstore.beside(LogstoreName(check.details["other"]))
         elif check.id == "refused" and "logstore" not in check.details:
             return None
-        return _ACTIONS[check.id], home_of(logstore, self.setup.account).resource(path_of(logstore))
+        return _ACTIONS[check.id], home_of(logstore, self.setup.account).resource(self._path(check, logstore))
+
+    def _path(self, check: Check, logstore: Logstore) -> str:
+        """The group's path for its position, else the Logstore's."""
+        group = self.setup.grant.consumer_group
+        if check.id == "position" and group is not None:
+            return consumer_group_path(logstore.project, logstore.name, group)
+        return path_of(logstore)
 
     def _elsewhere(self, is_allowed: bool) -> Check:
         if is_allowed:

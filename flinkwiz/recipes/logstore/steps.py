@@ -161,7 +161,7 @@ def _group_offer() -> Offer:
         Toggle(_("Also save the reading position in a consumer group"), _("Save the reading position in a consumer group?")),
         about=_(
             "Leave it off for a first job: Flink remembers the position itself. On, the SLS console shows how far the job is, "
-            "and the policy gets a fourth permission."
+            "a new start can go on from there, and the policy gets two more permissions."
         ),
         hint=_("A new name: one group for one job."),
         name=_group_name,

@@ -28,6 +28,7 @@ from flinkwiz.engine.call_policy import RetryPolicy
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import (
     AccessKeyId,
+    ConsumerGroup,
     Logstore,
     LogstoreName,
     Namespace,
@@ -65,6 +66,7 @@ BEIJING, USER, POLICY, KEY = (
     AccessKeyId("LTAI5tOfAJob0001"),
 )
 LOGSTORE = Logstore(BEIJING, Project("test"), LogstoreName("flinktest"))
+GROUP = ConsumerGroup("my-job")
 
 RAM, STS = "ram.aliyuncs.com", "sts.aliyuncs.com"
 FLINK, CONSOLE = "ververica.cn-beijing.aliyuncs.com", "foasconsole.cn-beijing.aliyuncs.com"
@@ -154,6 +156,9 @@ CALLS: Mapping[str, Row] = {
     "projects.consumer_groups": sls(f"GET {_SHELF}/consumergroups", lambda cloud: cloud.projects.consumer_groups(LOGSTORE)),
     "logs.shards": sls(f"GET {_SHELF}/shards", lambda cloud: cloud.logs.shards(LOGSTORE)),
     "logs.cursor": sls(_CURSOR, lambda cloud: cloud.logs.cursor(LOGSTORE, 0, "end")),
+    "logs.positions": sls(
+        f"GET {_SHELF}/consumergroups/{GROUP}", lambda cloud: cloud.logs.positions(LOGSTORE, GROUP)
+    ),
     "logs.write": sls(f"POST {_SHELF}/shards/lb", lambda cloud: cloud.logs.write(LOGSTORE, "t", {"v": VALUE}), writes=True),
     "logs.field_names": Row(
         lambda cloud: cloud.logs.field_names(LOGSTORE),

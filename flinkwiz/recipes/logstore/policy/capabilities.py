@@ -145,17 +145,23 @@ def _logstores(grant: Grant, home: Scope) -> _Ability:
 
 
 _SAVING = ("log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint")
+_READING_BACK = ("log:GetConsumerGroupCheckPoint",)
 
 
 def _progress(grant: Grant, home: Scope) -> tuple[_Ability, ...]:
     group = grant.consumer_group
     if group is None:
         return (_Ability(_("save progress in a consumer group"), _on((_group(grant, home, SOME_GROUP),), *_SAVING)),)
-    text = fit_name(_("save progress in {name}"), group, _("its consumer group"), WIDEST - len(PERHAPS))
+    mine, other = _group(grant, home, group), _group(grant, home, f"{group}-other")
     return (
-        _Ability(text, _on((_group(grant, home, group),), *_SAVING)),
-        _Ability(_("save progress in any other group"), _on((_group(grant, home, f"{group}-other"),), *_SAVING)),
+        _Ability(_of_group(_("save progress in {name}"), group), _on((mine,), *_SAVING)),
+        _Ability(_of_group(_("read progress in {name}"), group), _on((mine,), *_READING_BACK)),
+        _Ability(_("use any other consumer group"), _on((other,), *_SAVING, *_READING_BACK)),
     )
+
+
+def _of_group(sentence: str, group: str) -> str:
+    return fit_name(sentence, group, _("its consumer group"), WIDEST - len(PERHAPS))
 
 
 def _group(grant: Grant, home: Scope, name: str) -> str:
@@ -191,12 +197,12 @@ def _promise(grant: Grant, template: Template) -> str:
             )
         case "read", "guide", _group:
             return _(
-                "it may read the Logstore {logstore} in project {project}, save its position in the consumer group {group},"
+                "it may read the Logstore {logstore} in project {project}, keep its position in the consumer group {group},"
                 " and see the names of other projects and Logstores"
             )
         case "read", "strict", None:
             return _("it may pull logs from the Logstore {logstore} in project {project}, and nothing else")
     return _(
-        "it may pull logs from the Logstore {logstore} in project {project}, save its position in the consumer group {group},"
+        "it may pull logs from the Logstore {logstore} in project {project}, keep its position in the consumer group {group},"
         " and nothing else"
     )

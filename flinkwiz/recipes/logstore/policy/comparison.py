@@ -46,8 +46,13 @@ def _needed(grant: Grant, home: Scope) -> tuple[tuple[str, _Answer], ...]:
     if grant.consumer_group is None:
         return ()
     group = home.resource(consumer_group_path(grant.logstore.project, grant.logstore.name, grant.consumer_group))
-    calls = ("log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint")
-    return ((_("Save progress in the consumer group"), _yes_or_no(group, *calls)),)
+    return (
+        (
+            _("Save progress in the consumer group"),
+            _yes_or_no(group, "log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint"),
+        ),
+        (_("Start from the consumer group"), _yes_or_no(group, "log:GetConsumerGroupCheckPoint")),
+    )
 
 
 def _yes_or_no(resource: str, *actions: str) -> _Answer:

@@ -107,10 +107,21 @@ def _writing(grant: Grant, scope: Scope) -> Mapping[Statement, Words]:
 def _saving_progress(grant: Grant, scope: Scope) -> Mapping[Statement, Words]:
     if grant.consumer_group is None:
         return {}
-    sentence = _("Create the consumer group {group} and save in it how far the job has read")
-    words = Words(
-        sentence.format(group=in_words(grant.consumer_group, _("of this job"))),
+    group = in_words(grant.consumer_group, _("of this job"))
+    saving = Words(
+        _("Create the consumer group {group} and save in it how far the job has read").format(group=group),
         "needed",
         _("Without it a job that names a consumer group does not start. The position shows in the console. It gives no logs."),
     )
-    return {normal(templates.save_progress(scope, grant.logstore, grant.consumer_group)): words}
+    reading = Words(
+        _("Read back from {group} how far the job has read").format(group=in_words(grant.consumer_group, _("its group"))),
+        "needed",
+        _(
+            "A job that starts from its group (startupMode) asks for it, and does not start without it."
+            " It gives the positions of this group only, and no logs."
+        ),
+    )
+    return {
+        normal(templates.save_progress(scope, grant.logstore, grant.consumer_group)): saving,
+        normal(templates.read_progress(scope, grant.logstore, grant.consumer_group)): reading,
+    }

@@ -62,7 +62,7 @@ class LogstorePolicy:
         if template == "strict":
             return _("The least the open-source connector calls. If denied, the job's log says why.")
         if answers.get("consumer-group"):
-            return _("The last permission is for your consumer group: without it such a job does not start.")
+            return _("The last two permissions are for your consumer group: without them the job cannot use it.")
         return _("Not sure? Keep the guide's policy: it is documented and known to work.")
 
     def comparison_hint(self) -> str:

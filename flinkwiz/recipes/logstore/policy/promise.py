@@ -19,7 +19,9 @@ from flinkwiz.recipes.logstore.grant import Access, Grant, Template
 from flinkwiz.recipes.logstore.policy.probe_calls import Call, closed_set, named_calls
 from flinkwiz.text.untrusted import escape_untrusted
 
-Reach = Literal["all projects", "the project's Logstores", "the Logstore", "the consumer group"]
+Reach = Literal[
+    "all projects", "the project's Logstores", "the Logstore", "the Logstore and the consumer group", "the consumer group"
+]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ DECLARED: Mapping[tuple[Access, Template], tuple[Promise, ...]] = {
 }
 """What each template allows: the guide's extras with it, in any region and account; strict at home only (alibaba-cloud.md 4)."""
 
-_PROGRESS = Promise(("log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint"), "the consumer group")
+_PROGRESS = (
+    Promise(("log:CreateConsumerGroup", "log:ConsumerGroupUpdateCheckPoint"), "the Logstore and the consumer group"),
+    Promise(("log:GetConsumerGroupCheckPoint",), "the consumer group"),
+)
 
 
 def broken_promises(document: Document, grant: Grant, template: Template, account: AccountId) -> tuple[str, ...]:
@@ -104,7 +109,7 @@ def _place(resource: str) -> tuple[str, str, str, str]:
 
 def _promises(grant: Grant, template: Template) -> tuple[Promise, ...]:
     declared = DECLARED[grant.access, template]
-    return (*declared, _PROGRESS) if grant.access == "read" and grant.consumer_group else declared
+    return (*declared, *_PROGRESS) if grant.access == "read" and grant.consumer_group else declared
 
 
 def _names(promise: Promise, action: str) -> bool:
@@ -115,6 +120,7 @@ def _names(promise: Promise, action: str) -> bool:
 def _reaches(reach: Reach, path: str, grant: Grant) -> bool:
     logstores = f"project/{grant.logstore.project}/logstore/"
     logstore = logstores + grant.logstore.name
+    group = f"{logstore}/consumergroup/{grant.consumer_group}"
     match reach:
         case "all projects":
             return path.startswith("project/")
@@ -122,5 +128,7 @@ def _reaches(reach: Reach, path: str, grant: Grant) -> bool:
             return path.startswith(logstores)
         case "the Logstore":
             return path == logstore
+        case "the Logstore and the consumer group":
+            return path in (logstore, group)
         case "the consumer group":
-            return path in (logstore, f"{logstore}/consumergroup/{grant.consumer_group}")
+            return path == group

@@ -126,7 +126,15 @@ def _reading_options(job: Job) -> Iterator[str]:
         yield option("consumerGroup", job.consumer_group)
     when = _("reads from {time} UTC, when SLS received the log; change or remove the line").format(time=job.start_time)
     zone = _("(no page says in which zone Flink reads it: east of Greenwich it may begin hours earlier)")
-    yield f"{comment(when)}\n  {comment(zone)}\n  {option('starttime', job.start_time)}"
+    yield "\n  ".join((*_start_from_group(job), comment(when), comment(zone), option("starttime", job.start_time)))
+
+
+def _start_from_group(job: Job) -> tuple[str, ...]:
+    """How a job starts from its group, as comments: engines before VVR 11.1 do not know it (alibaba-cloud.md 4)."""
+    if job.consumer_group is None:
+        return ()
+    when = _("to start where the group was left (VVR 11.1 or newer), this line in place of starttime:")
+    return comment(when), f"{comment(option('startupMode', 'consumer_group'))},"
 
 
 def _header(job: Job) -> Iterator[str]:

@@ -49,10 +49,22 @@ def test_a_write_key_can_only_write(template: Template) -> None:
     assert found.cannot == (*READING, NEVER[0], "write to any other Logstore", *NEVER[2:])
 
 
-def test_with_a_consumer_group_progress_is_saved_in_that_one_only() -> None:
+def test_with_a_consumer_group_progress_is_kept_in_that_one_only() -> None:
     found = capabilities(policy_for(READ_IN_GROUP, "strict", ACCOUNT), READ_IN_GROUP, ACCOUNT)
-    assert found.can == ("read the logs of flinktest", "save progress in orders-job")
-    assert "save progress in any other group" in found.cannot
+    assert found.can == ("read the logs of flinktest", "save progress in orders-job", "read progress in orders-job")
+    assert "use any other consumer group" in found.cannot
+
+
+def test_a_policy_that_saves_progress_and_cannot_read_it_back_is_said_to_be_one() -> None:
+    *rest, _reading_back = policy_for(READ_IN_GROUP, "strict", ACCOUNT).statements
+    found = capabilities(Document(tuple(rest)), READ_IN_GROUP, ACCOUNT)
+    assert "save progress in orders-job" in found.can
+    assert "read progress in orders-job" in found.cannot
+
+
+def test_a_policy_that_reads_the_position_of_every_group_is_said_to_be_one() -> None:
+    wider = with_more(READ_IN_GROUP, allow("log:GetConsumerGroupCheckPoint", f"{MINE}/consumergroup/*"))
+    assert "? use any other consumer group" in capabilities(wider, READ_IN_GROUP, ACCOUNT).can
 
 
 @given(grants, templates, accounts)
@@ -117,13 +129,13 @@ def test_what_is_forbidden_cannot_be_done() -> None:
         (
             READ_IN_GROUP,
             "guide",
-            "it may read the Logstore flinktest in project test, save its position in the consumer group orders-job,"
+            "it may read the Logstore flinktest in project test, keep its position in the consumer group orders-job,"
             " and see the names of other projects and Logstores",
         ),
         (
             READ_IN_GROUP,
             "strict",
-            "it may pull logs from the Logstore flinktest in project test, save its position in the consumer group orders-job,"
+            "it may pull logs from the Logstore flinktest in project test, keep its position in the consumer group orders-job,"
             " and nothing else",
         ),
     ],

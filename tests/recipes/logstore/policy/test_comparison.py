@@ -30,8 +30,11 @@ def test_the_two_write_templates_differ_only_in_where_they_are_valid() -> None:
     assert ("Write logs", "yes", "yes") in compare(WRITE, ACCOUNT)
 
 
-def test_a_consumer_group_has_its_row() -> None:
-    assert ("Save progress in the consumer group", "yes", "yes") in compare(READ_IN_GROUP, ACCOUNT)
+def test_a_consumer_group_has_its_rows() -> None:
+    assert compare(READ_IN_GROUP, ACCOUNT)[5:7] == (
+        ("Save progress in the consumer group", "yes", "yes"),
+        ("Start from the consumer group", "yes", "yes"),
+    )
 
 
 def test_a_long_region_is_said_in_words() -> None:

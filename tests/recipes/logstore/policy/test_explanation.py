@@ -30,6 +30,7 @@ PINNED = "in cn-beijing and this account only"
                 ("See the names of this project's Logstores, and their shards", "extra"),
                 ("Read and search the logs of flinktest, and see its settings", "needed"),
                 ("Create the consumer group orders-job and save in it how far the job has read", "needed"),
+                ("Read back from orders-job how far the job has read", "needed"),
             ],
         ),
         (READ, "strict", [(f"Find the shards of flinktest and pull its logs, {PINNED}", "needed")]),

@@ -115,6 +115,18 @@ def test_the_line_of_the_start_time_can_be_removed_as_it_stands() -> None:
     assert problems(without, READ.id_variable, READ.secret_variable) == ()
 
 
+def test_the_line_that_starts_from_the_group_can_be_put_in_place_of_the_start_time() -> None:
+    sql = job_sql(replace(READ, consumer_group=ConsumerGroup("flink-test")))
+    from_group = "".join(line for line in sql.splitlines(keepends=True) if "'starttime'" not in line).replace(
+        "-- 'startup", "'startup"
+    )
+    options = [token.value for token in tokens(from_group) if token.kind is Kind.STRING]
+    assert options[options.index("startupMode") + 1] == "consumer_group"
+    assert "starttime" not in options
+    assert problems(from_group, READ.id_variable, READ.secret_variable) == ()
+    assert "startupMode" not in job_sql(READ)
+
+
 def test_a_job_that_writes_has_neither_a_start_time_nor_a_consumer_group() -> None:
     sql = job_sql(replace(WRITE, consumer_group=ConsumerGroup("flink-test")))
     assert "starttime" not in sql
