@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from flinkwiz.practice.answer_format import in_wanted_format
 from flinkwiz.practice.call import Refusal
 from flinkwiz.practice.issuing import new_request_id
 from flinkwiz.practice.routing import Endpoint
-from flinkwiz.practice.wire import WireResponse, json_response
+from flinkwiz.practice.wire import WireRequest, WireResponse, json_response
 
 _PRODUCTS = {"ram": "Ram", "sts": "Sts", "ververica": "ververica", "foasconsole": "foasconsole", "sls": "Sls"}
 
 
-def refused(endpoint: Endpoint, host: str, refusal: Refusal) -> WireResponse:
-    """The answer that says no in the words of the service behind `host`."""
+def refused(endpoint: Endpoint, request: WireRequest, refusal: Refusal) -> WireResponse:
+    """The answer that says no to a request in the words of its service."""
     request_id = new_request_id()
     if endpoint.service == "sls":
         return _log_service(refusal, request_id)
     if refusal.soft:
         return json_response(_soft_body(refusal, request_id), headers={"x-acs-request-id": request_id})
-    body = _gateway_body(endpoint, host, refusal, request_id)
-    return json_response(body, refusal.status, {"x-acs-request-id": request_id})
+    body, headers = _gateway_body(endpoint, request.host, refusal, request_id), {"x-acs-request-id": request_id}
+    if endpoint.service == "ververica":
+        return json_response(body, refusal.status, headers)
+    return in_wanted_format(request, "Error", body, refusal.status, headers)
 
 
 def _log_service(refusal: Refusal, request_id: str) -> WireResponse:

@@ -42,16 +42,16 @@ def handle_late(store: Store, request: WireRequest, now: float) -> FaultedAnswer
 def refuse_busy(request: WireRequest, problem: PracticeStateBusy) -> FaultedAnswer:
     """The answer to a request for which the state was waited for in vain."""
     endpoint = _endpoint(request)
-    return FaultedAnswer(_unavailable(endpoint, request.host, problem) if endpoint else _not_served())
+    return FaultedAnswer(_unavailable(endpoint, request, problem) if endpoint else _not_served())
 
 
 def _endpoint(request: WireRequest) -> Endpoint | None:
     return endpoint_of(request.host) if request.method != "CONNECT" and request.is_consistent else None
 
 
-def _unavailable(endpoint: Endpoint, host: str, problem: PracticeStateUnavailable) -> WireResponse:
+def _unavailable(endpoint: Endpoint, request: WireRequest, problem: PracticeStateUnavailable) -> WireResponse:
     code = "ServerBusy" if endpoint.service == "sls" else "ServiceUnavailable"
-    return refused(endpoint, host, Refusal(503, code, str(problem)))
+    return refused(endpoint, request, Refusal(503, code, str(problem)))
 
 
 def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) -> FaultedAnswer:
@@ -65,15 +65,15 @@ def _handled(store: Store, request: WireRequest, now: float, take: TakeFault) ->
             answered = faults.apply_fault(take(state, handler.action), handler.work())
             return replace(answered, response=_dated(answered.response, now), delay_s=state.settings.latency_ms / 1000)
     except RealKey:
-        return FaultedAnswer(refused(endpoint, request.host, _REAL_KEY), warning=_real_key_warning())
+        return FaultedAnswer(refused(endpoint, request, _REAL_KEY), warning=_real_key_warning())
     except PracticeStateBroken as problem:
-        return FaultedAnswer(refused(endpoint, request.host, Refusal(500, "InternalError", str(problem))))
+        return FaultedAnswer(refused(endpoint, request, Refusal(500, "InternalError", str(problem))))
     except PracticeStateFull:
-        return FaultedAnswer(refused(endpoint, request.host, _FULL))
+        return FaultedAnswer(refused(endpoint, request, _FULL))
     except PracticeStateBusy:
         raise
     except PracticeStateUnavailable as problem:
-        return FaultedAnswer(_unavailable(endpoint, request.host, problem))
+        return FaultedAnswer(_unavailable(endpoint, request, problem))
 
 
 def _dated(response: WireResponse, now: float) -> WireResponse:
@@ -146,7 +146,7 @@ class _RequestHandler:
         return self._answered(self._done)
 
     def _refused(self, refusal: Refusal) -> WireResponse:
-        return refused(self.endpoint, self.request.host, refusal)
+        return refused(self.endpoint, self.request, refusal)
 
     def _rights(self, caller: Caller) -> Authorise:
         return authoriser(self.state, caller, self.endpoint.service, self.now)

@@ -7,10 +7,18 @@ import json
 from flinkwiz.practice.call import Refusal
 from flinkwiz.practice.dialects import refused
 from flinkwiz.practice.routing import Endpoint
+from flinkwiz.practice.wire import WireRequest
+
+
+def asked(host: str) -> WireRequest:
+    """A request signed in a header, as SDKs make it."""
+    return WireRequest("POST", "/", (("Host", host), ("Authorization", "some")))
 
 
 def test_ram_says_it_with_capitals() -> None:
-    answer = refused(Endpoint("ram"), "ram.aliyuncs.com", Refusal(404, "EntityNotExist.User", "gone", denied={"AuthAction": "a"}))
+    answer = refused(
+        Endpoint("ram"), asked("ram.aliyuncs.com"), Refusal(404, "EntityNotExist.User", "gone", denied={"AuthAction": "a"})
+    )
     body = json.loads(answer.body)
     assert answer.status == 404
     assert body.pop("RequestId") == answer.headers["x-acs-request-id"]
@@ -25,7 +33,7 @@ def test_ram_says_it_with_capitals() -> None:
 
 def test_sls_says_it_in_two_fields_and_a_header() -> None:
     answer = refused(
-        Endpoint("sls", "cn-beijing", "p"), "p.cn-beijing.log.aliyuncs.com", Refusal(404, "LogStoreNotExist", "gone")
+        Endpoint("sls", "cn-beijing", "p"), asked("p.cn-beijing.log.aliyuncs.com"), Refusal(404, "LogStoreNotExist", "gone")
     )
     assert (answer.status, len(answer.headers["x-log-requestid"])) == (404, 36)
     assert json.loads(answer.body) == {"errorCode": "LogStoreNotExist", "errorMessage": "gone"}
@@ -33,7 +41,7 @@ def test_sls_says_it_in_two_fields_and_a_header() -> None:
 
 def test_a_soft_refusal_looks_like_success_to_http() -> None:
     endpoint = Endpoint("ververica", "cn-beijing")
-    answer = refused(endpoint, "ververica.cn-beijing.aliyuncs.com", Refusal(200, "990301", "no such variable", soft=True))
+    answer = refused(endpoint, asked("ververica.cn-beijing.aliyuncs.com"), Refusal(200, "990301", "no such variable", soft=True))
     body = json.loads(answer.body)
     assert body.pop("requestId") == answer.headers["x-acs-request-id"]
     assert answer.status == 200

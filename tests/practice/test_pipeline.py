@@ -58,7 +58,7 @@ def test_an_old_sdk_is_understood_as_well(store: Store, key: Key) -> None:
 
 def test_an_unsigned_call_is_refused(store: Store) -> None:
     request = WireRequest(
-        "POST", "http://ram.aliyuncs.com/?UserName=u", (("Host", "ram.aliyuncs.com"), ("x-acs-action", "CreateUser"))
+        "POST", "http://ram.aliyuncs.com/?UserName=u&Format=JSON", (("Host", "ram.aliyuncs.com"), ("x-acs-action", "CreateUser"))
     )
     answered = handled(store, request)
     assert (answered.response.status, body(answered)["Code"]) == (400, "MissingAccessKeyId")

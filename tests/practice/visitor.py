@@ -63,7 +63,7 @@ class Visitor:
 
     def console(self, action: str, query: str = "") -> WireResponse:
         """Call the workspace console."""
-        request = WireRequest("GET", f"/?Action={action}&{query}", ())
+        request = WireRequest("GET", f"/?Action={action}&Format=JSON&{query}", ())
         return self._call(foasconsole.find_operation, request, "cn-beijing", "")
 
     def _call(self, find: FindOperation, request: WireRequest, region: str, project: str) -> WireResponse:

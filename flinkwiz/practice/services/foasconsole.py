@@ -9,9 +9,9 @@ from flinkwiz.practice.call import Call, Operation, Refusal
 from flinkwiz.practice.catalogue_projects import REGIONS
 from flinkwiz.practice.catalogue_workspaces import OSS_CANARY_ID, OSS_CANARY_SECRET, WORKSPACES, Workspace
 from flinkwiz.practice.issuing import new_request_id
-from flinkwiz.practice.services.named_operations import named_operation
+from flinkwiz.practice.services.named_operations import named_answer, named_operation
 from flinkwiz.practice.services.parameters import numbered_page
-from flinkwiz.practice.wire import WireRequest, WireResponse, json_response
+from flinkwiz.practice.wire import WireRequest, WireResponse
 
 _MADE = 1_709_251_200_000
 """When every workspace was made, in milliseconds since 1970."""
@@ -74,7 +74,8 @@ def _workspace(region: str, instance_id: str) -> Workspace:
 def _page(call: Call, name: str, rows: list[Mapping[str, object]]) -> WireResponse:
     refusal = Refusal(400, "InvalidParameter", "PageIndex must be at least 1 and PageSize 1 to 100.")
     page = numbered_page(call.request.parameters, "PageIndex", "PageSize", refusal)
-    return json_response(
+    return named_answer(
+        call,
         {
             "RequestId": new_request_id(),
             "Success": True,
@@ -83,7 +84,7 @@ def _page(call: Call, name: str, rows: list[Mapping[str, object]]) -> WireRespon
             "TotalCount": len(rows),
             "TotalPage": -(-len(rows) // page.size),
             name: page.of(rows),
-        }
+        },
     )
 
 
