@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flinkwiz.practice.server import PracticeCloud
-from tests.needed import need
+from tests.needed import need, need_installed
 
 from .sdk import key_of
 
@@ -30,7 +30,7 @@ def test_every_client_for_node_is_answered_as_the_real_services_would(cloud: Pra
     need("node", "npm")
     for file in CLIENTS.iterdir():
         shutil.copy(file, tmp_path)
-    subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=tmp_path, check=True, timeout=300)
+    need_installed(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"], tmp_path)
     key = key_of(cloud)
     environment = {**os.environ, "PORT": str(cloud.port), "KEY_ID": key.id, "KEY_SECRET": key.secret}
     command = ["node", "--require", "./redirect.js", "judge.js"]
