@@ -2,6 +2,8 @@
 const { RPCClient, ROAClient } = require('@alicloud/pop-core')
 const Log = require('@alicloud/log')
 const OpenApi = require('@alicloud/openapi-client')
+const Core = require('@alicloud/openapi-core')
+const dara = require('@darabonba/typescript')
 const Ram = require('@alicloud/ram20150501')
 const Sls = require('@alicloud/sls20201230')
 const Sts = require('@alicloud/sts20150401')
@@ -66,6 +68,24 @@ async function acs3 () {
   await judge('STS', new Sts.default(settings).getCallerIdentity())
 }
 
+async function core () {
+  const ask = (host, style, version, action, method, pathname, query, body) => {
+    const client = new Core.default(new Core.$OpenApiUtil.Config({ ...key, endpoint: host, protocol: 'HTTP' }))
+    const headers = style === 'ROA' ? WORKSPACE : {}
+    const names = { action, version, protocol: 'HTTP', pathname, method, authType: 'AK', style, reqBodyType: 'json', bodyType: 'json' }
+    const request = new Core.$OpenApiUtil.OpenApiRequest({ headers, query, body })
+    return client.callApi(new Core.$OpenApiUtil.Params(names), request, new dara.RuntimeOptions({}))
+  }
+  const flink = (...call) => ask('ververica.cn-beijing.aliyuncs.com', 'ROA', '2022-07-18', ...call)
+  await judge('core POST', flink('CreateVariable', 'POST', VARIABLES, {}, variable('core')))
+  await judge('core GET', flink('ListVariables', 'GET', VARIABLES, { pageIndex: 1, pageSize: 10 }))
+  await judge('core DELETE', flink('DeleteVariable', 'DELETE', `${VARIABLES}/core`, {}))
+  const console_ = ['foasconsole.cn-beijing.aliyuncs.com', 'RPC', '2021-10-28']
+  await judge('core foasconsole', ask(...console_, 'DescribeInstances', 'GET', '/', { Region: 'cn-beijing' }))
+  const nobody = { UserName: 'a<b>&c', Format: 'XML' }
+  await judge('core refusal in XML', ask('ram.aliyuncs.com', 'RPC', '2015-05-01', 'GetUser', 'POST', '/', nobody))
+}
+
 const QUARTER_OF_AN_HOUR = 900_000
 
 async function oldLog () {
@@ -97,6 +117,7 @@ async function all () {
   await popCore()
   await roa()
   await acs3()
+  await core()
   await oldLog()
   await newLog('v1')
   await newLog('v4')
