@@ -1,9 +1,14 @@
-"""The practice cloud as 50 programs use it at once: nobody refused, nothing lost, nothing on stderr but what it says anyway."""
+"""The practice cloud as 50 programs use it at once: nobody refused, nothing lost, nothing on stderr but what it says anyway.
+
+All the while as many connections as it has places ask nothing, and who holds the token asks the control paths.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import selectors
+import socket
 import subprocess
 import sys
 import threading
@@ -13,18 +18,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+import requests
 from alibabacloud_ram20150501.client import Client as RamClient
 from alibabacloud_tea_openapi.utils_models import Config
 
+from flinkwiz.practice.listening import MOST_CONNECTIONS
 from flinkwiz.practice.operators import new_operators
 from flinkwiz.practice.store import Store
 
 from .sdk import Ram
 
 CLIENTS = 50
+
+CONTROL_S = 20
+"""Seconds in which a control path must answer, however many wait."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +81,9 @@ def ram(served: Served) -> Ram:
     return Ram(RamClient(config))
 
 
-def work(call: Ram, name: str, until: float) -> str:
+def work(call: Ram, name: str, seconds: float) -> str:
     """Make one user after the other and delete the one before; the last one's name."""
-    made: list[str] = []
+    made, until = list[str](), time.monotonic() + seconds
     while not made or time.monotonic() < until:
         made.append(f"{name}-{len(made)}")
         call("CreateUser", user_name=made[-1])
@@ -83,17 +93,55 @@ def work(call: Ram, name: str, until: float) -> str:
     return made[-1]
 
 
+@contextmanager
+def idle_connections(port: int) -> Iterator[None]:
+    """As many connections that ask nothing as the server has places; each that it lets go is made anew."""
+    stop = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(_stay_idle, port, stop)
+        try:
+            yield
+        finally:
+            stop.set()
+    made.result()
+
+
+def _stay_idle(port: int, stop: threading.Event) -> None:
+    with selectors.DefaultSelector() as selector:
+        while not stop.is_set():
+            while len(selector.get_map()) < MOST_CONNECTIONS:
+                selector.register(socket.create_connection(("127.0.0.1", port), 30), selectors.EVENT_READ)
+            for key, _events in selector.select(0.1):
+                selector.unregister(key.fileobj)
+                cast("socket.socket", key.fileobj).close()
+        for key in list(selector.get_map().values()):
+            cast("socket.socket", key.fileobj).close()
+
+
+def ask_control(served: Served, seconds: float) -> set[int]:
+    """The statuses with which the control path of the state answers, one question after the other."""
+    until = time.monotonic() + seconds
+    url, headers = f"{served.ready['url']}/_practice/state", {"X-Practice-Token": str(served.ready["token"])}
+    statuses = set[int]()
+    while not statuses or time.monotonic() < until:
+        statuses.add(requests.get(url, headers=headers, timeout=CONTROL_S).status_code)
+    return statuses
+
+
 @pytest.mark.parametrize("seconds", [2, pytest.param(60, marks=pytest.mark.soak)])
 def test_fifty_clients_at_once_are_all_served_and_lose_no_change(served: Served, seconds: float) -> None:
-    together, until = threading.Barrier(CLIENTS), time.monotonic() + seconds
+    together = threading.Barrier(CLIENTS + 1)
 
     def begin(number: int) -> str:
         call = ram(served)
         together.wait(30)
-        return work(call, f"c{number}", until)
+        return work(call, f"c{number}", seconds)
 
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        last = list(pool.map(begin, range(CLIENTS)))
+    with idle_connections(int(served.ready["url"].rpartition(":")[2])), ThreadPoolExecutor(CLIENTS) as pool:
+        working = [pool.submit(begin, number) for number in range(CLIENTS)]
+        together.wait(30)
+        assert ask_control(served, seconds) == {200}
+        last = [client.result() for client in working]
     with served.store.transaction() as state:
         assert set(state.users) == {*last, *new_operators(0.0)}
     said = " ".join(served.errors.read_text().split())
