@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.practice.state import Attachment
+from flinkwiz.practice.state import Attachment, ConsumerGroup
 
 GRANT = ("--project", "test", "--logstore", "flinktest", "--access", "read")
 APPLY = ("apply", "--practice", "--session", "mine", *GRANT, "--yes")
@@ -125,6 +125,23 @@ def test_the_position_in_the_consumer_group_is_tried_and_known_now(ground: Any) 
     code, checks = verified(ground)
     assert (code, checks["position"]["ok"], checks["read"]["ok"]) == (1, False, None)
     assert checks["position"]["evidence"].endswith("would be refused now: no policy that is attached allows it")
+
+
+def test_the_position_of_a_group_that_is_there_is_read_with_the_key(ground: Any) -> None:
+    with ground.store.transaction() as state:
+        state.consumer_groups["cn-beijing/test/flinktest"] = {"my-job": ConsumerGroup(60, False)}
+    made = {check["id"]: check for check in ground.json(*APPLY, "--consumer-group", "my-job")["checks"]}
+    assert (made["position"]["ok"], made["position"]["evidence"]) == (True, "GetCheckPoint: answered")
+
+
+@pytest.mark.parametrize(("fault", "ok"), [("denied", False), ("not-json", None)])
+def test_a_position_that_is_not_read_back_is_told(ground: Any, fault: str, ok: bool | None) -> None:
+    for nth in range(1, 100):
+        ground.fault("GetCheckPoint", fault, nth)
+    told = json.loads(ground.run(*APPLY, "--consumer-group", "my-job", "--json").stdout)
+    (check,) = (check for check in told["checks"] if check["id"] == "position")
+    assert check["ok"] is ok
+    assert check["evidence"].startswith("GetCheckPoint: ")
 
 
 def test_verify_keeps_the_record_of_what_was_tried_with_the_key(made: Any) -> None:

@@ -133,7 +133,7 @@ def _start_from_group(job: Job) -> tuple[str, ...]:
     """How a job starts from its group, as comments: engines before VVR 11.1 do not know it (alibaba-cloud.md 4)."""
     if job.consumer_group is None:
         return ()
-    when = _("to start where the group was left (VVR 11.1 or newer), this line in place of starttime:")
+    when = _("to start where the group stopped, put this line in place of starttime (VVR 11.1 or newer):")
     return comment(when), f"{comment(option('startupMode', 'consumer_group'))},"
 
 

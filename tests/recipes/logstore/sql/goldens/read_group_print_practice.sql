@@ -19,7 +19,7 @@ CREATE TEMPORARY TABLE `sls_input` (
   'accessId' = '${secret_values.sls_test_flinktest_read_id}',
   'accessKey' = '${secret_values.sls_test_flinktest_read_secret}',
   'consumerGroup' = 'flink-test',
-  -- to start where the group was left (VVR 11.1 or newer), this line in place of starttime:
+  -- to start where the group stopped, put this line in place of starttime (VVR 11.1 or newer):
   -- 'startupMode' = 'consumer_group',
   -- reads from 2026-11-22 10:00:00 UTC, when SLS received the log; change or remove the line
   -- (no page says in which zone Flink reads it: east of Greenwich it may begin hours earlier)
