@@ -26,6 +26,7 @@ from screens.places import RESUME
 from screens.step_screen import StepScreen
 from screens.typed_pair import TypedPairFields
 from screens.widgets.buttons import ButtonSpec
+from screens.widgets.key_id_input import KeyIdInput
 from screens.widgets.menu import Menu
 from screens.widgets.plain_text import PlainText
 from screens.widgets.secret_input import SecretInput
@@ -44,6 +45,7 @@ class ConnectScreen(StepScreen):
         self.sources: Sequence[SignInMethod] = self.controller.sign_in.sources()
         self.tried: Sequence[TriedCall] = ()
         self._seconds = 0.0
+        self._doubt = ""
 
     @property
     def _refusal(self) -> CloudError | None:
@@ -62,7 +64,7 @@ class ConnectScreen(StepScreen):
     def compose_body(self) -> ComposeResult:
         """The sources, the fields for a typed pair, then who one is."""
         yield Menu([(source.title, source.detail) for source in self.sources], self._place(), id="sources")
-        yield TypedPairFields(id="typed")
+        yield TypedPairFields(self.controller.provider, id="typed")
         yield PlainText(id="who")
         with Horizontal(id="region-row", classes="field"):
             yield PlainText(_("Region"), classes="label")
@@ -125,13 +127,21 @@ class ConnectScreen(StepScreen):
     @on(Menu.Taken)
     def _take(self) -> None:
         if self.source.kind == "typed" and not self.is_in_use:
-            self.query_one("#typed-id", Input).focus()
+            self.query_one(KeyIdInput).focus()
         else:
             self.action_next()
 
-    @on(Input.Submitted, "#typed-id")
-    def _go_to_secret(self) -> None:
-        self.query_one(SecretInput).focus()
+    @on(SecretInput.Changed)
+    def _tell_doubt(self) -> None:
+        """Say why what is typed for the ID is not shown, as long as it is so."""
+        doubt = self.query_one(TypedPairFields).doubt
+        if doubt != self._doubt:
+            self._doubt = doubt
+            self.say(doubt and _("{doubt} Ctrl+U empties the field.").format(doubt=doubt), "warning" if doubt else "hint")
+
+    @on(TypedPairFields.Filled)
+    def _tell_filled(self) -> None:
+        self.say(_("Both halves of the pair were taken from what was pasted. Enter connects."))
 
     @on(SecretInput.Submitted)
     @on(Input.Submitted, "#region")
@@ -161,9 +171,9 @@ class ConnectScreen(StepScreen):
     @work(exclusive=True, group="connect")
     async def connect(self, source: SignInMethod) -> None:
         """Open the cloud of a source and look who one is there."""
-        fields = self.query_one(TypedPairFields) if source.kind == "typed" else None
-        typed = fields.pair if fields else None
-        refusal = self.controller.provider.refuse_secret(typed.secret.reveal()) if typed else None
+        fields = self.query_one(TypedPairFields)
+        typed = fields.pair if source.kind == "typed" else None
+        refusal = fields.refusal if typed is not None else None
         if refusal is not None:
             self.say(refusal, "error")
             return
@@ -175,6 +185,7 @@ class ConnectScreen(StepScreen):
         self.wizard.source = source
         if typed is not None:
             await self._keep(typed)
+        fields.forget()
         self.query_one(Header).tell()
         self._seconds = time.monotonic() - begun
         self.look()
@@ -187,7 +198,7 @@ class ConnectScreen(StepScreen):
         return opened
 
     async def _keep(self, typed: TypedPair) -> None:
-        """Keep a typed pair where the user asked for it, and forget it on the screen."""
+        """Keep a typed pair where the user asked for it."""
         fields = self.query_one(TypedPairFields)
         account = self.controller.connection.identity.account
         if fields.wants_keeping:
@@ -195,7 +206,6 @@ class ConnectScreen(StepScreen):
                 await self.fetch(lambda: self.controller.sign_in.keep(typed, account), "keyring calls")
             except ExpectedError as problem:
                 self.wizard.notice = self.controller.message(problem)
-        fields.forget()
         fields.display = False
 
     @work(exclusive=True, group="look")

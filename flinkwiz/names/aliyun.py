@@ -128,11 +128,13 @@ class AccessKeyId(CheckedName):
     kind = marked("AccessKey ID")
     rule = marked("8 to 128 letters, digits and dots")
     pattern = re.compile(r"[A-Za-z0-9.]{8,128}", re.ASCII)
+    beginnings = ("LTAI", "STS.", "PRACTICE")
+    """Of a person's, of a temporary one, of the practice cloud's; secrets do not begin so."""
 
     @property
     def short(self) -> str:
-        """The first and last four characters, as in ``LTAI...x7Qd``."""
-        return f"{self[:4]}...{self[-4:]}"
+        """The first and last four characters, as in ``LTAI...x7Qd``; nothing of what may be a secret in an ID's place."""
+        return f"{self[:4]}...{self[-4:]}" if self.startswith(self.beginnings) else "********"
 
     @property
     def is_practice(self) -> bool:

@@ -44,6 +44,14 @@ class Asker:
         """What is typed, shown as stars and taken as it stands; never "". Raises Back."""
         return Secret(self._heard(lambda: self.console.secret(_prompt(text, None)).reveal()))
 
+    def masked(self, text: str, shown: Callable[[str], str]) -> Secret:
+        """What is typed or pasted, perhaps in several lines, shown only as far as it may be; never "". Raises Back.
+
+        Arguments:
+            shown: what stands on the terminal of a text, a character for every character.
+        """
+        return Secret(self._heard(lambda: narrow(self.console.masked(_prompt(text, None), shown).reveal())))
+
     def _heard(self, read: Callable[[], str]) -> str:
         """The first line that is an answer."""
         while True:

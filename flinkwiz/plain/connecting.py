@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
 from flinkwiz.providers.provider import Answer, TriedCall
+from flinkwiz.security.secret import Secret
 from flinkwiz.wizard.sign_in import SignInMethod, TypedPair, named_method
 from flinkwiz.wizard.table_text import banner
 
@@ -51,13 +52,27 @@ def _ask_method(prompt: StepPrompt, methods: Sequence[SignInMethod]) -> SignInMe
 
 
 def _ask_pair(prompt: StepPrompt) -> TypedPair:
-    """A pair that is typed; its secret is shown as stars."""
-    key_id = prompt.asker.answer(_("AccessKey ID"))
+    """A pair that is typed or pasted: only what is an ID's is shown, whichever prompt gets the secret."""
+    provider = prompt.controller.provider
+    with prompt.console.hiding():
+        typed = _ask_half(prompt, lambda: prompt.asker.masked(_("AccessKey ID"), provider.shown_key_id), provider.refuse_key_id)
+        if isinstance(typed, TypedPair):
+            return typed
+        secret = _ask_half(prompt, lambda: prompt.asker.secret(_("AccessKey secret")), provider.refuse_secret)
+        return secret if isinstance(secret, TypedPair) else TypedPair(typed.reveal(), secret)
+
+
+def _ask_half(prompt: StepPrompt, read: Callable[[], Secret], refuse: Callable[[str], str | None]) -> Secret | TypedPair:
+    """One half, or both where both were pasted. Raises Back."""
     while True:
-        secret = prompt.asker.secret(_("AccessKey secret"))
-        reason = prompt.controller.provider.refuse_secret(secret.reveal())
+        typed = read()
+        pair = prompt.controller.provider.pair_in(typed.reveal())
+        if pair is not None:
+            prompt.console.say(_("Both halves of the pair were taken from what was pasted."))
+            return TypedPair(*pair)
+        reason = refuse(typed.reveal())
         if reason is None:
-            return TypedPair(key_id, secret)
+            return typed
         prompt.console.say(reason)
 
 

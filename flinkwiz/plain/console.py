@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from flinkwiz.security.secret import Secret
@@ -36,9 +36,29 @@ class Console:
 
     def secret(self, text: str) -> Secret:
         """The line that is typed, shown as stars; raises as `ask` does."""
+        from prompt_toolkit.history import DummyHistory
         from questionary import password
 
-        return Secret(_typed(password(text, qmark="")))
+        return Secret(_typed(password(text, qmark="", history=DummyHistory())))
+
+    def masked(self, text: str, shown: Callable[[str], str]) -> Secret:
+        """The line, or the lines pasted at once, that is typed; raises as `ask` does.
+
+        Arguments:
+            shown: what stands on the terminal of a text, a character for every character.
+        """
+        from prompt_toolkit.history import DummyHistory
+        from questionary import text as prompt
+
+        from flinkwiz.plain.masking import Masking
+
+        return Secret(_typed(prompt(text, qmark="", history=DummyHistory(), input_processors=[Masking(shown)])))
+
+    def hiding(self) -> AbstractContextManager[None]:
+        """Keep the terminal from showing by itself what is typed between two prompts, as the rest of a paste is."""
+        from prompt_toolkit.application import get_app_session
+
+        return get_app_session().input.raw_mode()
 
 
 def _typed(question: Question) -> str:

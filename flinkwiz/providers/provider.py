@@ -11,6 +11,7 @@ from flinkwiz.engine.permission import Permission
 from flinkwiz.policy.document import Document
 from flinkwiz.providers.identity import Identity
 from flinkwiz.questions.question import Step
+from flinkwiz.security.secret import Secret
 from flinkwiz.verification.diagnosis import Diagnosis
 
 Answer = Literal["yes", "no", "not known"]
@@ -64,6 +65,15 @@ class Provider(Protocol):
 
     def refuse_secret(self, typed: str) -> str | None:
         """Why what was typed cannot be the secret of a key, in a sentence, or None."""
+
+    def refuse_key_id(self, typed: str) -> str | None:
+        """Why what was typed cannot be the public half of a key, in sentences that do not repeat it, or None."""
+
+    def shown_key_id(self, typed: str) -> str:
+        """What a screen shows of the public half while it is typed: of every character itself, or a star where it may be a secret's."""
+
+    def pair_in(self, pasted: str) -> tuple[str, Secret] | None:
+        """The public half and the secret of a pasted pair, or None where it is not one whole pair."""
 
     def advise(self, error: CloudError, caller: str) -> Advice:
         """What an error means.

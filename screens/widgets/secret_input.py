@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
@@ -12,6 +14,10 @@ from flinkwiz.security.secret import Secret
 
 LONGEST = 512
 """Characters it takes; no AccessKey secret is that long."""
+
+
+def _takes_nothing(_pasted: str) -> bool:
+    return False
 
 
 class SecretInput(Widget, can_focus=True):
@@ -25,23 +31,36 @@ class SecretInput(Widget, can_focus=True):
     class Submitted(Message):
         """Enter was pressed."""
 
-    def __init__(self, *, id: str) -> None:
-        """Begin empty."""
+    def __init__(self, *, id: str, take: Callable[[str], bool] = _takes_nothing) -> None:
+        """Begin empty.
+
+        Arguments:
+            take: is given what is pasted, line ends and all, before this field; whether it took it.
+        """
         super().__init__(id=id)
         self.__typed: list[str] = []
+        self.__take_pasted = take
 
     def reveal(self) -> Secret:
         """What was typed, to be handed to the credentials."""
         return Secret("".join(self.__typed))
+
+    def fill(self, secret: Secret) -> None:
+        """Hold this in place of what was typed."""
+        self._take([*secret.reveal()])
 
     def clear(self) -> None:
         """Forget what was typed."""
         self._take([])
 
     def render(self) -> Content:
-        """One dot a character, as many as there is room for, and a cursor."""
+        """What may be seen, as much as there is room for, and a cursor."""
         room = max(self.size.width - 1, 0)
-        return Content("*" * min(self.length, room) + ("_" if self.has_focus else ""))
+        return Content(self.shown()[:room] + ("_" if self.has_focus else ""))
+
+    def shown(self) -> str:
+        """One star a character."""
+        return "*" * self.length
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -60,7 +79,7 @@ class SecretInput(Widget, can_focus=True):
         elif event.key == "ctrl+u":
             self._take([])
         elif event.is_printable and event.character is not None:
-            self._take([*self.__typed, event.character])
+            self.type(event.character)
         else:
             return
         event.stop()
@@ -69,12 +88,18 @@ class SecretInput(Widget, can_focus=True):
     def on_paste(self, event: Paste) -> None:
         """Take the first line of what was pasted; pasting is how secrets arrive."""
         event.stop()
-        line = event.text.strip().split("\n")[0].strip()
-        self._take([*self.__typed, *(character for character in line if character.isprintable())])
+        if not self.__take_pasted(event.text):
+            line = event.text.strip().split("\n")[0].strip()
+            self.type("".join(filter(str.isprintable, line)))
+
+    def type(self, text: str) -> None:
+        """Add printable characters."""
+        self._take([*self.__typed, *text])
 
     def _take(self, typed: list[str]) -> None:
         self.__typed = typed[:LONGEST]
         self.length = len(self.__typed)
+        self.refresh()
         self.post_message(self.Changed())
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -77,6 +77,11 @@ class Terminal:
         """Type a text as it stands."""
         self._tmux("send-keys", "-l", text)
 
+    def paste(self, text: str, *, is_bracketed: bool) -> None:
+        """Paste a text, marked as a paste for a program that asked for it, or as if it were typed."""
+        self._tmux("set-buffer", text)
+        self._tmux("paste-buffer", *(("-p",) if is_bracketed else ()))
+
     @property
     def text(self) -> str:
         """What is on it."""

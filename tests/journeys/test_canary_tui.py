@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.canary import found_below, found_in
 from tests.journeys.terminal import Terminal, command
 from tests.journeys.test_newcomer_tui import PATH
 
 TYPED_ID, TYPED_SECRET = "LTAI5tTypedByHand00", "aTypedSecretCanary8f3k"
+MISPLACED = (TYPED_SECRET, f"{TYPED_ID},{TYPED_SECRET}", f"{TYPED_ID}\n{TYPED_SECRET}")
+"""What is pasted where an ID belongs."""
+
 NOWHERE = {"HTTPS_PROXY": "http://127.0.0.1:9"}
 """Nobody listens there, so that a typed pair leaves this machine in no test."""
 
@@ -104,6 +109,37 @@ def test_a_secret_typed_into_the_screens_leaves_no_trace(terminal: Terminal, gro
     terminal.sees("*" * len(TYPED_SECRET))
     terminal.press("enter")
     terminal.sees("E08 STS cannot be reached")
+    assert_clean(ground, terminal, tmp_path, (TYPED_SECRET,))
+
+
+@pytest.mark.parametrize("is_bracketed", [True, False], ids=["as a paste", "as keys"])
+@pytest.mark.parametrize("pasted", MISPLACED)
+def test_a_secret_pasted_for_the_id_into_the_screens_is_never_on_them(
+    terminal: Terminal, ground: Any, tmp_path: Path, pasted: str, is_bracketed: bool
+) -> None:
+    terminal.open(command(ground.home, environment={**keyloggers(tmp_path), **NOWHERE}))
+    terminal.sees("Type an AccessKey pair")
+    terminal.press("down", "down", "enter")
+    terminal.sees("AccessKey ID _")
+    terminal.paste(pasted, is_bracketed=is_bracketed)
+    terminal.sees("*" * len(TYPED_SECRET))
+    assert_clean(ground, terminal, tmp_path, (TYPED_SECRET,))
+
+
+@pytest.mark.parametrize("is_bracketed", [True, False], ids=["as a paste", "as keys"])
+@pytest.mark.parametrize("pasted", MISPLACED)
+def test_a_secret_pasted_for_the_id_into_the_plain_questions_is_never_shown(
+    terminal: Terminal, ground: Any, tmp_path: Path, pasted: str, is_bracketed: bool
+) -> None:
+    terminal.open(command(ground.home, "--plain", environment={**keyloggers(tmp_path), **NOWHERE}))
+    terminal.sees("Account [")
+    terminal.type("typed")
+    terminal.press("enter")
+    terminal.sees("AccessKey ID:")
+    terminal.paste(pasted, is_bracketed=is_bracketed)
+    terminal.sees("*" * len(TYPED_SECRET))
+    terminal.press("enter")
+    terminal.waits(lambda: "E08 STS cannot be reached" in terminal.text or "is no AccessKey ID" in terminal.text, "an answer")
     assert_clean(ground, terminal, tmp_path, (TYPED_SECRET,))
 
 

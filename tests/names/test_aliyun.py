@@ -200,6 +200,10 @@ def test_an_access_key_id_is_shortened_to_its_ends() -> None:
     assert AccessKeyId("LTAI5tAbCdEfGhIjKlMnx7Qd").short == "LTAI...x7Qd"
 
 
+def test_what_stands_in_an_ids_place_and_may_be_a_secret_is_not_shown_at_all() -> None:
+    assert AccessKeyId("xY7secretOfNobody0123456789012").short == "********"
+
+
 def test_a_practice_key_is_known_by_its_beginning() -> None:
     assert AccessKeyId("PRACTICEabcdefgh").is_practice
     assert not AccessKeyId("LTAI5tAbCdEfGhIj").is_practice

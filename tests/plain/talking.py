@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,6 +105,14 @@ class Script(Console):
 
     def secret(self, text: str) -> Secret:
         return Secret(self.ask(text))
+
+    def masked(self, text: str, shown: Callable[[str], str]) -> Secret:
+        typed = self.ask(text)
+        self.heard.append(shown(typed))
+        return Secret(typed)
+
+    def hiding(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
 
 def asker(*lines: str, guidance: Any) -> tuple[Asker, Script]:

@@ -66,6 +66,35 @@ def test_a_typed_pair_is_kept_in_the_keyring_only_after_a_yes(settings: Settings
     assert [source.kind for source in LocalSignIn(settings).sources()].count("keyring") == 1
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [f"{KEY},{SECRET}", f"{KEY}\t{SECRET}", f"{KEY}\n{SECRET}", f"\ufeffAccessKey ID,AccessKey Secret\r\n{KEY},{SECRET}\r\n"],
+)
+@pytest.mark.usefixtures("ground")
+def test_a_pasted_pair_answers_both_questions(settings: Settings, pasted: str) -> None:
+    keyring.set_keyring(absent())
+    script, typed = type_keys(settings, pasted)
+    assert [(pair.key_id, pair.secret.reveal()) for pair in typed] == [(KEY, SECRET)]
+    assert "Both halves of the pair were taken from what was pasted." in script.heard
+    assert not any(SECRET in line for line in script.heard)
+
+
+@pytest.mark.usefixtures("ground")
+def test_a_pair_pasted_for_the_secret_is_taken_whole(settings: Settings) -> None:
+    keyring.set_keyring(absent())
+    _script, typed = type_keys(settings, "LTAI5tAnotherIdOfMine", f"{KEY},{SECRET}")
+    assert [(pair.key_id, pair.secret.reveal()) for pair in typed] == [(KEY, SECRET)]
+
+
+@pytest.mark.usefixtures("ground")
+def test_a_secret_typed_for_the_id_is_not_shown_and_asked_again(settings: Settings) -> None:
+    keyring.set_keyring(absent())
+    script, typed = type_keys(settings, SECRET, KEY, SECRET)
+    assert any(line.startswith("This is no AccessKey ID, so it is not shown") for line in script.heard)
+    assert not any(SECRET in line for line in script.heard)
+    assert [(pair.key_id, pair.secret.reveal()) for pair in typed] == [(KEY, SECRET)]
+
+
 @pytest.mark.usefixtures("ground")
 def test_without_a_secure_keyring_nothing_is_offered(settings: Settings) -> None:
     keyring.set_keyring(absent())

@@ -96,7 +96,7 @@ async def test_a_typed_secret_is_shown_as_dots_and_stays_out_of_messages(patient
         await visit.sees("************")
         assert "CANARY" not in visit.text
         assert visit.app.clipboard == ""
-        assert visit.app.screen.query_one(SecretInput).reveal().reveal() == "CANARYsecret"
+        assert visit.app.screen.query_one("#typed-secret", SecretInput).reveal().reveal() == "CANARYsecret"
         await check_golden("connect_typed", visit)
 
 

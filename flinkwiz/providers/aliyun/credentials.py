@@ -14,8 +14,8 @@ from flinkwiz.security.secret import Secret
 _SECRET_TEXT = re.compile(r"[!-~]{1,4096}")
 """A secret or token: one word of ASCII, as it goes into headers; anything else was cut, copied or quoted wrongly."""
 
-_ID_TEXT = re.compile(r"(?:LTAI|STS\.|PRACTICE)[!-~]{8,26}")
-"""An AccessKey ID of a person, of a temporary pair, of the practice cloud; secrets do not begin so, and are of 30 characters."""
+_ID_TEXT = re.compile(f"(?:{'|'.join(map(re.escape, AccessKeyId.beginnings))})[!-~]{{8,26}}")
+"""An AccessKey ID; secrets are of 30 characters."""
 
 
 class NoCredentials(ExpectedError):
@@ -66,6 +66,8 @@ def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> No
         raise NoCredentials(
             _("{source} has no {missing}. Add it, or choose another source.").format(source=source, missing=missing)
         )
+    if looks_like_id(secret) and not begins_like_id(access_key_id):
+        raise NoCredentials(_("{source} has AccessKey ID and secret the other way round. Next: swap them.").format(source=source))
     if access_key_id.startswith("STS.") != bool(token):
         fault = (
             _("an ID that begins with STS. needs a security token") if not token else _("a security token belongs to an STS. ID")
@@ -75,6 +77,11 @@ def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> No
         raise NoCredentials(
             _("{source} cannot be used: its secret or token has characters that none has. Copy it again.").format(source=source)
         )
+
+
+def begins_like_id(text: str) -> bool:
+    """Whether a text begins as AccessKey IDs do, and no secret."""
+    return text.startswith(AccessKeyId.beginnings)
 
 
 def looks_like_id(text: str) -> bool:

@@ -16,11 +16,13 @@ from flinkwiz.providers.aliyun.credentials import looks_like_id
 from flinkwiz.providers.aliyun.diagnosis import cloud_diagnoses, computer_diagnoses
 from flinkwiz.providers.aliyun.operator_policy import PREFIX, operator_policy
 from flinkwiz.providers.aliyun.reader import CloudReader
+from flinkwiz.providers.aliyun.typed_pair import pair_in, refuse_key_id, shown_key_id
 from flinkwiz.providers.aliyun.welcome import guidance, question
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.provider import Advice, Provider, TriedCall
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.questions.validators import must_be
+from flinkwiz.security.secret import Secret
 from flinkwiz.verification.diagnosis import Diagnosis
 
 
@@ -42,6 +44,18 @@ class AliyunProvider:
     def refuse_secret(self, typed: str) -> str | None:
         """An AccessKey ID in its place."""
         return _("This looks like an AccessKey ID, not a secret. The ID starts with LTAI.") if looks_like_id(typed) else None
+
+    def refuse_key_id(self, typed: str) -> str | None:
+        """What does not begin like an AccessKey ID, or is too much for one."""
+        return refuse_key_id(typed)
+
+    def shown_key_id(self, typed: str) -> str:
+        """Its first characters, once they are an AccessKey ID's."""
+        return shown_key_id(typed)
+
+    def pair_in(self, pasted: str) -> tuple[str, Secret] | None:
+        """As the console's file, its dialog or a profile has them."""
+        return pair_in(pasted)
 
     def advise(self, error: CloudError, caller: str) -> Advice:
         """From the table."""

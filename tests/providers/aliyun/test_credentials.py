@@ -53,6 +53,14 @@ def test_nothing_at_all_says_what_to_do(tmp_path: Path) -> None:
         find(None, {"HOME": str(tmp_path)})
 
 
+def test_two_halves_the_other_way_round_are_told_without_showing_either(tmp_path: Path) -> None:
+    secret = "xY7secretOfNobody0123456789012"
+    with pytest.raises(NoCredentials) as refused:
+        find(None, {"HOME": str(tmp_path), ID: secret, SECRET: KEY})
+    assert "has AccessKey ID and secret the other way round. Next: swap them." in str(refused.value)
+    assert secret[:4] not in str(refused.value)
+
+
 PAIRS = {
     "ALIBABA_CLOUD_ACCESS_KEY_ID": ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"),
     "ALIBABACLOUD_ACCESS_KEY_ID": ("ALIBABACLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_SECURITY_TOKEN"),
