@@ -20,6 +20,9 @@ _CLEAR = 16
 _SHORTEST_SECRET = 8
 """Characters; a word with fewer is a word."""
 
+_MOST = 4_096
+"""Characters that are looked through."""
+
 _ID_CHARACTERS = re.compile(r"[0-9A-Za-z.]*", re.ASCII)
 
 _LABEL = re.compile(
@@ -32,14 +35,18 @@ _BETWEEN = re.compile(r"[\s,;\"'{}]+")
 
 def shown_key_id(typed: str) -> str:
     """As many characters as were typed, in clear only where they cannot be a secret's: from the moment it begins like an ID."""
-    is_id = begins_like_id(typed) and len(typed) <= _LONGEST and _ID_CHARACTERS.fullmatch(typed) is not None
-    clear = typed[:_CLEAR] if is_id else ""
+    clear = typed[:_CLEAR] if _may_be_id(typed) else ""
     return clear + "*" * (len(typed) - len(clear))
+
+
+def _may_be_id(typed: str) -> bool:
+    """Whether an ID begins so, and no more than an ID is there."""
+    return begins_like_id(typed) and len(typed) <= _LONGEST and _ID_CHARACTERS.fullmatch(typed) is not None
 
 
 def refuse_key_id(typed: str) -> str | None:
     """Why what was typed is no AccessKey ID, without repeating it: it may be the secret."""
-    if begins_like_id(typed) and len(typed) <= _LONGEST and _ID_CHARACTERS.fullmatch(typed):
+    if _may_be_id(typed):
         return None
     return _(
         "This is no AccessKey ID, so it is not shown: an ID begins with LTAI or STS. and has at most {longest} letters and digits. "
@@ -52,7 +59,7 @@ def pair_in(pasted: str) -> tuple[str, Secret] | None:
 
     They stand in one line with a comma, a tab or a blank between them, or in two, perhaps quoted, with headings or labels.
     """
-    words = [word for word in _BETWEEN.split(_LABEL.sub(" ", pasted)) if word]
+    words = [word for word in _BETWEEN.split(_LABEL.sub(" ", pasted[:_MOST])) if word]
     places = [place for place, word in enumerate(words) if looks_like_id(word)]
     if len(places) != 1:
         return None
