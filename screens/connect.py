@@ -55,11 +55,12 @@ class ConnectScreen(StepScreen):
         return next((refusal for refusal in refusals if refusal and is_for_administrator(refusal)), None)
 
     def buttons(self) -> tuple[ButtonSpec, ...]:
+        region = (ButtonSpec("region", _("Region")),) if self.controller.is_connected and self.controller.region else ()
         if self._refusal is None:
-            return ButtonSpec("quit", _("Quit")), ButtonSpec("next", _("Next"))
+            return ButtonSpec("quit", _("Quit")), *region, ButtonSpec("next", _("Next"))
         is_wide = self.app.size.width >= 80
         request = ButtonSpec("request", _("Request for the administrator") if is_wide else _("Request"))
-        return ButtonSpec("quit", _("Quit")), request, ButtonSpec("preview", _("Preview only"))
+        return *region, request, ButtonSpec("preview", _("Preview only"))  # 80 columns have no room for Quit, which has its key
 
     def compose_body(self) -> ComposeResult:
         """The sources, the fields for a typed pair, then who one is."""
@@ -95,11 +96,6 @@ class ConnectScreen(StepScreen):
     def source(self) -> SignInMethod:
         """The highlighted one."""
         return self.sources[self.query_one("#sources", Menu).highlighted]
-
-    @property
-    def region_in_use(self) -> str:
-        """The region in use: the session's or the credentials', else the one that was typed."""
-        return self.controller.region or self.wizard.region
 
     @property
     def is_in_use(self) -> bool:
@@ -144,7 +140,6 @@ class ConnectScreen(StepScreen):
         self.say(_("Both halves of the pair were taken from what was pasted. Enter connects."))
 
     @on(SecretInput.Submitted)
-    @on(Input.Submitted, "#region")
     def _go_on(self) -> None:
         self.action_next()
 
@@ -156,8 +151,8 @@ class ConnectScreen(StepScreen):
             self.say(self.source.refusal, "error")
         elif not self.is_in_use:
             self.connect(self.source)
-        elif not self.region_in_use:
-            self._take_region()
+        elif self.query_one("#region-row").display:
+            self.take_region()
         else:
             self._go_on_to("make" if self._refusal is None else "preview")
 
@@ -213,13 +208,17 @@ class ConnectScreen(StepScreen):
         """Show who one is, and what one may look at."""
         provider, connection = self.controller.provider, self.controller.connection
         self.query_one("#who", PlainText).show(fact(_("You are"), provider.caller_line(connection.identity)))
-        region = self.region_in_use
-        self.query_one("#region-row").display = not region
+        region, refused = self.controller.region, self.wizard.unsaved.pop("region", "")
+        if refused:
+            self._ask_region(self.wizard.start.given["region"])
+            self.say(refused, "error")
+            return
         if not region:
-            self.query_one("#region", Input).focus()
+            self._ask_region("")
             text = _("Type the region where your jobs run, such as {example}, and press Enter.")
             self.say(text.format(example=provider.region_example))
             return
+        self.query_one("#region-row").display = False
         asked = await self.ask(lambda: self.controller.try_looks(region), _("Looking what you may do..."))
         if asked is not None:
             await self._show_rights(asked.value, region)
@@ -240,19 +239,45 @@ class ConnectScreen(StepScreen):
         else:
             self.say(_("Connected in {seconds:.1f} s.").format(seconds=self._seconds), "good")
 
-    def _take_region(self) -> None:
-        region = narrow(self.query_one("#region", Input).value)
-        reason = self.controller.refusal(self.controller.question("region"), region)
+    def _ask_region(self, region: str) -> None:
+        """Show the region's field, with a region in it."""
+        self.query_one("#region-row").display = True
+        field = self.query_one("#region", Input)
+        field.value, field.cursor_position = region, len(region)
+        field.focus()
+
+    @on(Input.Submitted, "#region")
+    def take_region(self) -> None:
+        """Work in the region that was typed; what hung on another one is asked again."""
+        try:
+            reason = self.wizard.choose_region(narrow(self.query_one("#region", Input).value))
+        except ExpectedError as problem:
+            self.tell_problem(problem)
+            return
         if reason is not None:
             self.say(reason, "error")
             return
-        self.wizard.region = region
+        self.query_one(Header).tell()
         self.query_one("#sources", Menu).focus()
         self.look()
 
+    def close_inner(self) -> bool:
+        """Esc leaves the region as it is, where there is one."""
+        row = self.query_one("#region-row")
+        was_open = bool(row.display) and self.controller.is_connected and bool(self.controller.region)
+        if was_open:
+            row.display = False
+            self.query_one("#sources", Menu).focus()
+            self.say("")
+        return was_open
+
     async def press(self, key: str) -> None:
-        """The two ways on for who lacks rights: through the steps to the request, or only to look."""
+        """Another region; and the two ways on for who lacks rights: through the steps to the request, or only to look."""
         match key:
+            case "region":
+                self._ask_region(self.controller.region)
+                text = _("Type another region and press Enter; Esc keeps {region}.")
+                self.say(text.format(region=self.controller.region))
             case "request":
                 number = index_of(CREATE, self.controller.steps) + 1
                 text = _("Choose what the job needs; step {number} then writes the request.")

@@ -54,12 +54,18 @@ class MadeBeforeScreen(StepScreen):
             self._go_to_earlier(choice)
 
     def _go_to_earlier(self, choice: Choice) -> None:
+        refused = self.wizard.flags_refused(self.earlier) if choice != "undo" else ""
+        if refused:
+            self.say(_("{refused} Enter opens it as it is.").format(refused=refused), "warning")
+            return
         try:
             self.controller.go_to(self.earlier)
+            if choice != "undo":
+                self.wizard.take_given()
         except ExpectedError as problem:
             self.tell_problem(problem)
         else:
-            self.leave(UNDO if choice == "undo" else place_to(choice, self.earlier))
+            self.leave(UNDO if choice == "undo" else place_to(choice, self.controller.session))
 
     @work(exclusive=True, group="second")
     async def make_second(self) -> None:

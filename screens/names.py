@@ -13,6 +13,7 @@ from textual.worker import WorkType
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.question import Question
 from flinkwiz.questions.typo_distance import lookalike_warning
 from flinkwiz.text.untrusted import escape_untrusted
 from screens.name_verdict import CHECKING, Verdict, by_cloud, by_rule
@@ -35,11 +36,16 @@ class NamesScreen(StepScreen):
     def compose_body(self) -> ComposeResult:
         """The fields, the whole of a long name, and what the SQL will say."""
         for question in self.asked:
-            name = self.controller.answers.get(question.field) or self.controller.default(question) or ""
-            yield NamedField(question, name)
+            yield NamedField(question, self._first(question))
         yield PlainText(id="whole")
         yield PlainText(_("Your SQL will say"), id="will-say")
         yield PlainText(id="references")
+
+    def _first(self, question: Question) -> str:
+        """What a flag gave and could not be taken, so that it is judged here; else what is answered or proposed."""
+        if self.wizard.unsaved.pop(question.field, ""):
+            return self.wizard.start.given[question.field]
+        return self.controller.answers.get(question.field) or self.controller.default(question) or ""
 
     def on_mount(self) -> None:
         """Check the names as they are proposed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 
@@ -94,10 +95,15 @@ class ResumeScreen(StepScreen):
         self.action_next()
 
     def _open(self, row: Listed) -> None:
-        """Open the session, with the flags' answers in a new one only: an old one keeps what it was begun with."""
+        """Open the session with the flags' answers; which it cannot take is said before."""
+        refused = self.wizard.flags_refused(row.session) if row.session else ""
+        if refused:
+            self.say(_("{refused} Enter opens it as it is.").format(refused=refused), "warning")
+            return
         try:
-            self.wizard.begin(row.session)
+            session = self.wizard.begin(row.session)
         except ExpectedError as problem:
             self.tell_problem(problem)
             return
-        self.leave(row.place(self.controller.steps) if row.session else self.wizard.next_step)
+        opened = replace(row, session=session)
+        self.leave(opened.place(self.controller.steps) if row.session else self.wizard.next_step)

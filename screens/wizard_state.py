@@ -8,8 +8,10 @@ from typing import Literal
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.given_answers import locked_given
 from flinkwiz.wizard.navigation import FIRST, next_step, previous_step
 from flinkwiz.wizard.sign_in import SignInMethod
 from flinkwiz.wizard.what_step import FIELD
@@ -26,7 +28,6 @@ class WizardState:
     Attributes:
         here: the place that is shown: a step's key, or one of `places`.
         source: how the user signed in, once that is known.
-        region: typed at Connect, for credentials that name none.
         purpose: whether Create makes things or only shows them.
         refusal: what was refused, for the request for the administrator.
         notice: what the next screen says first, such as what a changed answer dropped.
@@ -34,12 +35,12 @@ class WizardState:
         waited: seconds that the last checks waited for the cloud to know what was made.
         was_interrupted: whether the user left at once while things were made or taken back.
         unsaved: answers given by flags that were refused, with the reason, for the screen that asks for them.
+        has_chosen_region: whether the user chose one on the first screen.
     """
 
     start: Start
     here: str = FIRST
     source: SignInMethod | None = None
-    region: str = ""
     purpose: Purpose = "make"
     refusal: CloudError | None = None
     notice: str = ""
@@ -47,6 +48,8 @@ class WizardState:
     waited: float = 0.0
     was_interrupted: bool = False
     unsaved: dict[Field, str] = field(default_factory=dict)
+    has_chosen_region: bool = False
+    _warned_of: set[str] = field(default_factory=set)
 
     @property
     def controller(self) -> WizardController:
@@ -75,25 +78,45 @@ class WizardState:
         return notice
 
     def begin(self, session: Session | None = None) -> Session:
-        """Open a session, or a new one with the region and the answers that were given before it. Raises SessionProblem."""
-        opened = self.controller.begin(session)
-        if self.region and "region" not in opened.answers:
-            self.controller.answer({"region": self.region})
-        is_meant = session is None or (self.start.session is not None and session.name == self.start.session.name)
-        if is_meant and not self.controller.has_made:
-            self._take_given()
+        """Open a session, or a new one, with the answers that flags gave. Raises SessionProblem."""
+        self.controller.begin(session)
+        self.take_given()
         return self.controller.session
 
-    def _take_given(self) -> None:
-        """Save the answers that flags gave; those that cannot be are kept with the reason. Raises SessionProblem."""
-        if FIELD in self.start.given:
-            self.controller.answer({FIELD: self.start.given[FIELD]})
-        accepted, refused = self.controller.refused_answers(self.start.given)
-        self.unsaved |= refused
-        if accepted:
-            self.controller.answer(accepted)
+    def __post_init__(self) -> None:
+        """Work in the region that a flag named."""
+        if "region" in self.start.given:
+            self.unsaved |= {"region": reason} if (reason := self.controller.choose_region(self.start.given["region"])) else {}
+
+    @property
+    def given(self) -> Answers:
+        """The flags' answers, without a region in whose place another was chosen since."""
+        return {field: value for field, value in self.start.given.items() if field != "region" or not self.has_chosen_region}
+
+    def choose_region(self, region: str) -> str | None:
+        """Work in another region; why it is none, or None. Raises SessionProblem."""
+        before = self.controller.answers
+        reason = self.controller.choose_region(region)
+        if reason is None:
+            self.has_chosen_region = True
+            dropped = [field for field in before if field not in self.controller.answers]
+            self.notice = dropped_message(("region",), dropped, self.controller.steps)
+        return reason
+
+    def take_given(self) -> None:
+        """In the open session, save the answers that flags gave; why others cannot be is kept for where they are asked, or said next."""
+        taken = self.controller.take_given(self.given)
+        self.unsaved |= taken.refused
+        self.notice = " ".join(filter(None, (self.notice, *taken.told)))
+
+    def flags_refused(self, session: Session) -> str:
+        """Which flags a set-up cannot take, since it made things, and what to do; "" for none. It is said once."""
+        if session.name in self._warned_of:
+            return ""
+        self._warned_of.add(session.name)
+        return locked_given(session, self.given)
 
     def _still_given(self) -> Mapping[Field, str]:
         """The flags' answers that stand as they were given."""
         answers = self.answers
-        return {name: value for name, value in self.start.given.items() if answers.get(name) == value}
+        return {name: value for name, value in self.given.items() if answers.get(name) == value}

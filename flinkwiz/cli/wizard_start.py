@@ -11,18 +11,21 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.security.home import private_folder
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.session_selection import check_takeable
 
 
 def wizard_start(settings: Settings, flags: dict[str, Any]) -> Start:
     """The start of a front end.
 
     Raises:
-        UnsafeHome, WrongUsage, BadName, SessionProblem: a flag or the home cannot be used.
+        UnsafeHome, WrongUsage, BadName, SessionProblem, RefusedAnswer: a flag or the home cannot be used.
     """
     controller = WizardController(LocalSignIn(settings, flags["operator"]), private_folder(settings.home))
     session = controller.sessions.load(SessionName(flags["session"])) if flags["session"] is not None else None
-    choice = cloud_choice(flags, session).check()
+    choice, answers = cloud_choice(flags, session).check(), answers_in(flags)
+    if session is not None:
+        check_takeable(session, answers)
     for field, secret in secrets_in(flags).items():
         controller.hold_secret(field, secret)
     source = "practice" if choice.practice else f"profile:{choice.profile}" if choice.profile else None
-    return Start(controller, source, answers_in(flags), session)
+    return Start(controller, source, answers, session)

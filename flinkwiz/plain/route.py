@@ -37,14 +37,18 @@ RENDERERS: Mapping[StepKind, Callable[[StepPrompt], None]] = {
 class Route:
     """Where in the steps one is."""
 
-    def __init__(self, controller: WizardController, console: Console, was_changed: bool = False) -> None:
+    def __init__(
+        self, controller: WizardController, console: Console, take_given: Callable[[], None], was_changed: bool = False
+    ) -> None:
         """Begin at the first step; what is answered already counts as settled.
 
         Arguments:
+            take_given: saves the flags' answers in the open session, and says which it cannot take.
             was_changed: whether what the set-up made is not as it was made: then it is put right first.
         """
         self._was_changed = was_changed
         self._controller, self._console, self._key = controller, console, FIRST
+        self._take_given = take_given
         self._settled: set[Field] = set(controller.answers)
 
     @property
@@ -103,6 +107,7 @@ class Route:
             self._settled -= {question.field for question in prompt.step.questions}
             return asked_at
         if self._controller.session.name == earlier.name:
+            self._take_given()
             self._settled = set(self._controller.answers)
         return key
 

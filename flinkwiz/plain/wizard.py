@@ -16,12 +16,10 @@ from flinkwiz.plain.route import Route
 from flinkwiz.plain.step_prompt import Leave, StepPrompt
 from flinkwiz.plain.trouble import ask_until_done
 from flinkwiz.plain.unattended import run_unattended
-from flinkwiz.questions.answers import Answers
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.controller import Start
 from flinkwiz.wizard.exit_summary import exit_code, exit_summary
 from flinkwiz.wizard.table_text import banner
-from flinkwiz.wizard.what_step import FIELD
 
 
 def run_plain(start: Start, is_terminal: bool) -> int:
@@ -49,6 +47,8 @@ class Wizard:
         self._start, self._controller, self._console = start, start.controller, console
         self._connecting = StepPrompt(start.controller, console, start.controller.steps[0])
         self._here, self._was_changed = self._connecting, False
+        if "region" in start.given:
+            self._controller.choose_region(start.given["region"])
 
     def run(self) -> int:
         """Ask everything; whatever happens, say how to go on, and close the cloud."""
@@ -83,7 +83,7 @@ class Wizard:
         self._connect(self._start.source)
         self._settle(self._start.session)
         while True:
-            route = Route(self._controller, self._console, self._was_changed)
+            route = Route(self._controller, self._console, self._take_given, self._was_changed)
             try:
                 self._follow(route)
                 return
@@ -119,31 +119,22 @@ class Wizard:
                 named = None
 
     def _open_session(self, named: Session | None) -> None:
-        """Open the named session, or the one chosen; then take the flags' answers and ask what else Connect asks.
-
-        A set-up that was chosen and made things keeps what it was made with.
-        """
+        """Open the named session, or the one chosen; then take the flags' answers and ask what else Connect asks."""
         if named is not None:
             self._controller.begin(named)
         self._was_changed = named is None and resume(self._connecting)
-        if named is not None or not self._controller.has_made:
-            self._take_given()
+        self._take_given()
         answers = self._controller.answers
         ask_questions(self._connecting, tuple(each for each in self._connecting.step.questions if each.field not in answers))
         ask_until_done(self._connecting, tell_rights)
 
     def _take_given(self) -> None:
-        """Save the flags' answers, what the job will reach before the rest, whose questions follow from it."""
-        given = self._start.given
-        self._take({field: value for field, value in given.items() if field == FIELD})
-        self._take({field: value for field, value in given.items() if field != FIELD})
-
-    def _take(self, given: Answers) -> None:
-        """Save answers; one that cannot be is said, and its question asked."""
-        accepted, refused = self._controller.refused_answers(given)
-        for field, reason in refused.items():
+        """Save the flags' answers; one that cannot be is said, and where nothing was made under another its question asked."""
+        taken = self._controller.take_given(self._start.given)
+        for field, reason in taken.refused.items():
             self._console.say(_("--{flag} cannot be taken: {reason}").format(flag=field, reason=reason))
-        self._connecting.save(accepted)
+        for text in taken.told:
+            self._console.say(text)
 
     def _change_place(self) -> None:
         """Back from the second step: the same place again, another region, or another account."""
@@ -153,6 +144,7 @@ class Wizard:
             choice = pick(self._connecting.asker, _("What now"), (stay, region, account), stay)
             if choice is region:
                 ask_questions(self._connecting, self._connecting.step.questions)
+                ask_until_done(self._connecting, tell_rights)
         except Back:
             return
         if choice is account:

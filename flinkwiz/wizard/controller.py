@@ -22,6 +22,7 @@ from flinkwiz.providers.provider import Provider, TriedCall
 from flinkwiz.providers.registry import PROVIDERS, provider_of
 from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, with_defaults
 from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.recipes.recipe import AnyRecipe
@@ -31,12 +32,14 @@ from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem, SessionWriter
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.connection import Connection
+from flinkwiz.wizard.given_answers import TakenAnswers, locked_given, unasked_given, unasked_text, unlocked
 from flinkwiz.wizard.lists import Lists
+from flinkwiz.wizard.locked_answers import check_unlocked
 from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names, taken_names
 from flinkwiz.wizard.messages import message_for
 from flinkwiz.wizard.name_availability import NameState, name_state
 from flinkwiz.wizard.open_setup import OpenSetup
-from flinkwiz.wizard.sessions import all_steps, made_count, sessions_in
+from flinkwiz.wizard.sessions import all_steps, is_to_change, made_count, sessions_in
 from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
 from flinkwiz.wizard.views import ChecksView, recorded_view
 from flinkwiz.wizard.what_step import FIELD
@@ -73,6 +76,7 @@ class WizardController:
         self._lists: Lists | None = None
         self._writer: SessionWriter | None = None
         self._is_begun_here = False
+        self._chosen_region = ""
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._at_work = Lock()
 
@@ -153,8 +157,23 @@ class WizardController:
 
     @property
     def region(self) -> str:
-        """The region in use: answered, else the credentials' own, else "" where it must be asked."""
-        return self.answers.get("region", "") or self.connection.region
+        """The region in use: answered, else chosen for the next set-up, else the credentials' own, else "" where it must be asked."""
+        return self.answers.get("region", "") or self._chosen_region or self.connection.region
+
+    def choose_region(self, region: str) -> str | None:
+        """Work in this region, whatever the credentials name: from now on in the open session, else in the next one.
+
+        Why it is none, in a sentence, or None.
+
+        Raises:
+            SessionProblem: the open session made things in another one.
+        """
+        reason = self.refusal(self.question("region"), region)
+        if reason is None and not self.has_session:
+            self._chosen_region = region
+        elif reason is None:
+            self.answer({"region": region})
+        return reason
 
     def my_sessions(self) -> tuple[Session, ...]:
         """The sessions of this cloud and account only, the newest first."""
@@ -229,15 +248,34 @@ class WizardController:
         self._holding.close()
         chosen = session or self.sessions.new(self.recipe.key, self.connection.id, self.connection.identity.account)
         self._writer, self._is_begun_here = self._holding.enter_context(self.sessions.opened(chosen)), session is None
-        if self.connection.region and "region" not in self.answers:
-            self.answer({"region": self.connection.region})
+        if self.region and "region" not in self.answers:
+            self.answer({"region": self.region})
         return self._writer.session
+
+    def take_given(self, given: Answers) -> TakenAnswers:
+        """Save what flags answered in the open session, as far as nothing was made under another answer.
+
+        Raises:
+            SessionProblem: it cannot be written.
+        """
+        before, answers = self.session, unlocked(self.session, given)
+        told = [locked_given(before, given)]
+        if FIELD in answers:
+            self.answer({FIELD: answers.pop(FIELD)})
+        told.append(unasked_text(unasked_given(answers, self.recipe), self.recipe))
+        accepted, refused = self.refused_answers(answers)
+        changed = [field for field, value in accepted.items() if self.answers.get(field) not in (None, value)]
+        told.append(dropped_message(changed, self.answer(accepted), self.steps))
+        if changed and is_to_change(before, self.session):
+            self._update(lambda session: replace(session, checks=()))
+        return TakenAnswers(refused, tuple(filter(None, told)))
 
     def answer(self, values: Mapping[Field, str]) -> tuple[Field, ...]:
         """Save answers; the fields of other answers that were dropped because they depend on a changed one.
 
         Raises:
-            SessionProblem: they cannot be written, or would rename what was made already.
+            SessionProblem: they cannot be written.
+            LockedAnswer: they would rename what was made already.
         """
         if values.get(FIELD, self.recipe.key) != self.recipe.key:
             self._change_recipe(values[FIELD])
@@ -245,18 +283,10 @@ class WizardController:
         for field in (question.field for question in questions(self.steps) if question.field in values):
             answers, gone = set_answer(answers, field, values[field], self.steps)
             dropped += [each for each in gone if each not in values]
-        self._refuse_locked(answers)
+        check_unlocked(self.session, answers)
         is_elsewhere = any(answers.get(field) != self.answers.get(field) for field in self.recipe.thing)
         self._update(lambda session: replace(session, answers=answers, known={} if is_elsewhere else session.known))
         return tuple(dropped)
-
-    def _refuse_locked(self, answers: Answers) -> None:
-        if self.has_made and any(answers.get(field) != self.answers.get(field) for field in self.recipe.locked):
-            raise SessionProblem(
-                _(
-                    "{name} has made things under the old answer. Next: take them back (flinkwiz undo {name}), or start a new set-up."
-                ).format(name=self.session.name)
-            )
 
     def _change_recipe(self, key: str) -> None:
         """Be about another thing; answers to questions that both ask are kept."""

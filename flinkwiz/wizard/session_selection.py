@@ -8,27 +8,21 @@ from gettext import gettext as _
 from msgspec.structs import replace
 
 from flinkwiz.engine.journal import possibly_created
-from flinkwiz.errors import ExitCode
 from flinkwiz.questions.answering import questions, set_answer
-from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.answers import Answers, Field, RefusedAnswer
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import default_recipe, recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.sessions.store import NoSession, SessionProblem, Sessions
+from flinkwiz.sessions.store import NoSession, Sessions
 from flinkwiz.wizard.cloud_match import check_cloud, display_name
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.defaults import complete_answers
+from flinkwiz.wizard.given_answers import unasked_given, unasked_text
+from flinkwiz.wizard.locked_answers import check_unlocked
 from flinkwiz.wizard.made_before import proposed_names, taken_names
 from flinkwiz.wizard.sessions import all_steps
 from flinkwiz.wizard.what_step import FIELD
-
-
-class LockedAnswer(SessionProblem):
-    """An answer would change under which things were made: they would be lost from sight."""
-
-    kind = "usage"
-    exit_code = ExitCode.USAGE
 
 
 def select_session(
@@ -44,11 +38,12 @@ def select_session(
 
     Raises:
         OtherCloud: the named session is of another cloud; nothing was called for it.
-        MissingAnswer, RefusedAnswer, CloudError: from completing the answers.
+        MissingAnswer, RefusedAnswer, CloudError: from completing the answers; also for a flag that the recipe does not ask.
         LockedAnswer: the session has made things under other answers.
     """
     if named is not None:
         check_cloud(named, connection)
+        check_takeable(named, given)
         return with_answers(named, _completed(given, named, recipe_of(named.recipe), connection))
     recipe = recipe_of(given[FIELD]) if FIELD in given else default_recipe()
     answers = _completed(given, None, recipe, connection)
@@ -67,8 +62,27 @@ def _with_free_names(answers: Answers, given: Answers, recipe: AnyRecipe, others
     return dict(answers) | {field: name for field, name in free.items() if field not in given}
 
 
+def check_takeable(session: Session, given: Answers) -> None:
+    """Refuse flags that a named session cannot take, before anything is asked in its cloud.
+
+    Raises:
+        LockedAnswer: it has made things under other answers.
+        RefusedAnswer: it is about something else.
+    """
+    check_unlocked(session, given)
+    if given.get(FIELD, session.recipe) != session.recipe:
+        raise RefusedAnswer(
+            _("{name} is about another thing ({recipe}). Next: leave --recipe out, or name another session.").format(
+                name=session.name, recipe=session.recipe
+            )
+        )
+
+
 def _completed(given: Answers, session: Session | None, recipe: AnyRecipe, connection: Connection) -> dict[str, str]:
     """The flags' answers on top of a session's, whose dependants are dropped where a flag changes one, completed."""
+    unasked = unasked_given(given, recipe)
+    if unasked:
+        raise RefusedAnswer(unasked_text(unasked, recipe))
     answers: Answers = session.answers if session else {}
     steps = all_steps(recipe)
     for question in questions(steps):
@@ -93,15 +107,7 @@ def with_answers(session: Session, answers: Answers) -> Session:
     Raises:
         LockedAnswer: it has made things, and an answer that named them would change.
     """
-    locked = recipe_of(session.recipe).locked
-    changed = [field for field in locked if session.answers.get(field) != answers.get(field)]
-    if changed and possibly_created(session.journal):
-        raise LockedAnswer(
-            _(
-                "{name} has made things under another {answers}. "
-                "Next: flinkwiz undo {name}, or start another set-up with --session and a new name."
-            ).format(name=session.name, answers=", ".join(changed))
-        )
+    check_unlocked(session, answers)
     return replace(session, answers=dict(answers))
 
 

@@ -11,6 +11,7 @@ from flinkwiz.engine.resource import Resources
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.registry import provider_of
 from flinkwiz.questions.answering import questions
+from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.questions.question import Step
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import UnknownRecipe, recipe_of
@@ -92,6 +93,14 @@ def script_to_run(session: Session) -> str:
 def _was_undone(session: Session) -> bool:
     """Whether a thing was taken back and not made again."""
     return any(entry.state == "undone" for entry in session.journal.values())
+
+
+def is_to_change(before: Session, after: Session) -> bool:
+    """Whether other things are wanted than before, so that what was made and proven is not what is wanted."""
+    try:
+        return resources_in(before) != resources_in(after)
+    except (MissingAnswer, BadName):
+        return True
 
 
 def stage_of(session: Session) -> Stage:

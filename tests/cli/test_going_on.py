@@ -22,6 +22,39 @@ def test_the_same_command_with_fewer_flags_keeps_template_group_and_names(ground
     assert again["policy"] == first["policy"]
 
 
+MINE = ("--user", "flinkwiz-mine", "--id-variable", "sls_mine_id")
+
+
+@pytest.mark.parametrize(
+    "command", [("apply", "--practice", "--yes"), ("plan", "--practice"), ("--practice", "--plain"), ("--practice",)]
+)
+def test_flags_that_would_rename_what_was_made_are_refused_by_every_command(ground: Any, command: tuple[str, ...]) -> None:
+    ground.json(*APPLY, "--session", "mine")
+    before = ground.cloud()
+    refused = ground.run(*command, "--session", "mine", *MINE)
+    assert refused.exit_code == 2
+    assert " ".join(refused.stderr.split()).endswith(
+        "--user, --id-variable cannot be changed: mine has made things under the old answer. "
+        "Next: flinkwiz undo mine, or another set-up (--session with a new name)."
+    )
+    assert ground.cloud() == before
+
+
+def test_flags_are_taken_where_what_was_made_is_gone_again(ground: Any) -> None:
+    ground.json(*APPLY, "--session", "mine")
+    assert ground.run("undo", "mine", "--yes").exit_code == 0
+    told = ground.json("apply", "--practice", "--yes", "--session", "mine", *MINE)
+    assert {line["target"] for line in told["plan"]} >= {"flinkwiz-mine", "sls_mine_id"}
+    assert told["error"] is None
+
+
+def test_a_grant_that_was_made_is_refused_before_what_hangs_on_it_is_asked_for(ground: Any) -> None:
+    ground.json(*APPLY, "--session", "mine")
+    refused = ground.run("apply", "--practice", "--yes", "--session", "mine", "--project", "app-logs")
+    assert refused.exit_code == 2
+    assert "--project cannot be changed" in refused.stderr
+
+
 def test_flags_are_taken_in_the_order_of_the_questions(ground: Any) -> None:
     ground.json(*APPLY[:-1], "write", "--session", "mine")
     assert ground.run("undo", "mine", "--yes").exit_code == 0
