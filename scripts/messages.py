@@ -43,7 +43,7 @@ def source_faults() -> Iterator[str]:
             yield f"{source.name}:{line}: {fault}"
 
 
-def translations(folder: Path = CATALOGUES) -> tuple[Path, ...]:
+def translations(folder: Path = Path(CATALOGUES)) -> tuple[Path, ...]:
     """The translations there are."""
     return tuple(sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from gettext import gettext as _
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
@@ -106,6 +105,8 @@ def secrets_in(parameters: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _read_secret(field: str, path: str) -> str:
+    from pathlib import Path
+
     reason = ""
     try:
         text = sys.stdin.read(_LARGEST_SECRET + 1) if path == "-" else Path(path).read_text("utf-8")

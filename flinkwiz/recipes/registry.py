@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,8 @@ RECIPES: dict[str, str] = {
 """Each recipe's package by its key; the first is the default."""
 
 
-@dataclass(frozen=True)
 class UnknownRecipe(Exception):
     """No recipe has this key."""
-
-    key: str
 
 
 def recipe_of(key: str) -> AnyRecipe:

@@ -1,11 +1,10 @@
 """Recorders: environment variables that make Python or a library write down keys, tokens or what is typed (security-rules.md H1)."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Recorder:
+class Recorder(NamedTuple):
     """A variable that must not be obeyed.
 
     Attributes:

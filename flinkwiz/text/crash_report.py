@@ -5,7 +5,6 @@ Never its text or its locals: they could hold a secret (security-rules.md H3).
 
 from __future__ import annotations
 
-import traceback
 from gettext import gettext as _
 from types import TracebackType
 
@@ -21,5 +20,9 @@ def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def crash_places(trace: TracebackType | None) -> tuple[str, ...]:
     """Where an error was raised, each place as ``file.py:12 function``, the innermost last."""
-    frames = traceback.extract_tb(trace)[-_DEEPEST:]
-    return tuple(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames)
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return tuple(places[-_DEEPEST:])

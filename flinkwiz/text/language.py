@@ -7,11 +7,11 @@ them, and for click's own words. English is the source, so it needs no catalogue
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Iterator, Mapping, MutableMapping
-from pathlib import Path
 
 DOMAIN = "flinkwiz"
-CATALOGUES = Path(__file__).parents[1] / "locale"
+CATALOGUES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")  # noqa: PTH118, PTH120 - `--help` needs no pathlib
 """A folder a language: ``<language>/LC_MESSAGES/flinkwiz.mo``."""
 
 _ASKED = ("FLINKWIZ_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -20,7 +20,7 @@ _ASKED = ("FLINKWIZ_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _SOURCE = "C"
 
 
-def choose_language(environment: MutableMapping[str, str], catalogues: Path = CATALOGUES) -> None:
+def choose_language(environment: MutableMapping[str, str], catalogues: str | os.PathLike[str] = CATALOGUES) -> None:
     """Let everything that is said from now on come from the catalogue that the environment asks for.
 
     Gettext reads LANGUAGE anew for every sentence, so that is where the choice is kept. Where no catalogue fits it says so:
