@@ -43,17 +43,26 @@ class FlinkwizApp(App[int]):
     COMMAND_PALETTE_BINDING = PALETTE.keys
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUIT, INTERRUPT, HELP)
 
-    def __init__(self, begin: Callable[[], Start], first: str = "connect", debug: DebugSink | None = None) -> None:
-        """Be ready to begin at the step `first`; `begin` loads the engine and may raise what the command line explains."""
+    def __init__(
+        self, begin: Callable[[], Start], meant: str | None = None, debug: DebugSink | None = None, first: str = "connect"
+    ) -> None:
+        """Be ready to begin.
+
+        Arguments:
+            begin: loads the engine; may raise what the command line explains.
+            meant: the key of the way to sign in that a flag names, or None.
+            debug: told of an error that nobody foresaw, or None.
+            first: the step to begin at.
+        """
         super().__init__()
-        self._begin, self._first, self._debug = begin, first, debug
+        self._begin, self._meant, self._debug, self._first = begin, meant, debug, first
         self.wizard: WizardState | None = None
         self.unbegun: Exception | None = None
         self.animation_level = "none"
 
     def compose(self) -> ComposeResult:
         """The first frame."""
-        yield from splash_lines()
+        yield from splash_lines(self._meant)
 
     def on_mount(self) -> None:
         """Choose the colours, paint, and only then load the engine."""
@@ -139,16 +148,17 @@ class FlinkwizApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run_wizard(begin: Callable[[], Start], debug: DebugSink | None = None) -> int:
+def run_wizard(begin: Callable[[], Start], meant: str | None = None, debug: DebugSink | None = None) -> int:
     """Run the wizard on this terminal; afterwards stderr says what was made, or how to go on. The exit code of the process.
 
     Arguments:
+        meant: the key of the way to sign in that a flag names, or None.
         debug: told of an error that nobody foresaw, or None.
 
     Raises:
         Exception: whatever `begin` raises, once the terminal is given back.
     """
-    app = FlinkwizApp(begin, debug=debug)
+    app = FlinkwizApp(begin, meant, debug)
     app.run()
     if app.unbegun is not None:
         raise app.unbegun

@@ -20,7 +20,8 @@ from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.home import listed
 from flinkwiz.wizard.navigation import CREATE, index_of, place_of
 from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair
-from screens.frame import Header
+from screens.frame import whereabouts
+from screens.header import Header
 from screens.permissions_text import fact, permissions_summary
 from screens.places import RESUME
 from screens.step_screen import StepScreen
@@ -74,14 +75,8 @@ class ConnectScreen(StepScreen):
 
     def _place(self) -> int:
         """The source in use, else the one a flag or a named session means, else the first."""
-        wanted = self.wizard.source.key if self.wizard.source else self._named
+        wanted = self.wizard.source.key if self.wizard.source else self.wizard.meant
         return next((place for place, source in enumerate(self.sources) if source.key == wanted), 0)
-
-    @property
-    def _named(self) -> str | None:
-        """What a flag or a named session says to sign in with, or None."""
-        session = self.wizard.start.session
-        return self.wizard.start.source or ("practice" if session and session.is_practice else None)
 
     def on_mount(self) -> None:
         """Connect at once where a flag or a named session says to what; show the connection where there is one."""
@@ -89,7 +84,7 @@ class ConnectScreen(StepScreen):
         self.query_one("#typed").display = False
         if self.controller.is_connected:
             self.look()
-        elif self._named is not None:
+        elif self.wizard.meant is not None:
             self.connect(self.source)
 
     @property
@@ -172,6 +167,8 @@ class ConnectScreen(StepScreen):
         if refusal is not None:
             self.say(refusal, "error")
             return
+        self.wizard.meant = source.key
+        self.query_one(Header).tell(whereabouts(self.wizard))
         begun = time.monotonic()
         asked = await self.ask(lambda: self._opened(source, typed), _("Asking who you are..."))
         if asked is None:
@@ -181,7 +178,7 @@ class ConnectScreen(StepScreen):
         if typed is not None:
             await self._keep(typed)
         fields.forget()
-        self.query_one(Header).tell()
+        self.query_one(Header).tell(whereabouts(self.wizard))
         self._seconds = time.monotonic() - begun
         self.look()
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-
 from flinkwiz.questions.answers import Answers
 from flinkwiz.questions.question import Step
 from flinkwiz.text.width import cells, shorten_middle
 from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.navigation import breadcrumb, done_steps, index_of, place_text
 from flinkwiz.wizard.sessions import is_made
+from screens.header import Whereabouts, in_account, in_practice, on_the_way
 from screens.symbols import symbols
 from screens.widgets.plain_text import PlainText
 from screens.wizard_state import WizardState
@@ -38,40 +36,19 @@ def side_rail(key: str, answers: Answers, done: frozenset[str], steps: tuple[Ste
     return "\n".join(lines)
 
 
-class Header(Horizontal):
-    """Product, where one is, which step; it never scrolls away."""
+def whereabouts(wizard: WizardState) -> Whereabouts:
+    """Which cloud is open, or which one is meant."""
+    controller = wizard.controller
+    if not controller.is_connected:
+        return on_the_way(wizard.meant)
+    if controller.connection.is_practice:
+        return in_practice()
+    return in_account(controller.connection.identity.masked_account, controller.region)
 
-    def __init__(self, controller: WizardController, key: str) -> None:
-        """Head the step `key`."""
-        super().__init__(id="header")
-        self._controller, self._key = controller, key
 
-    def compose(self) -> ComposeResult:
-        """Left the cloud, right the number of the step."""
-        number, count = index_of(self._key, self._controller.steps) + 1, len(self._controller.steps)
-        yield PlainText("flinkwiz", id="product")
-        yield PlainText(id="cloud")
-        yield PlainText(_("{number} of {count}").format(number=number, count=count), id="number")
-
-    def on_mount(self) -> None:
-        """Say which cloud it is."""
-        self.tell()
-
-    def tell(self) -> None:
-        """Say again which cloud it is: after connecting."""
-        line = self.query_one("#cloud", PlainText)
-        line.show(self._words())
-        is_connected = self._controller.is_connected
-        line.set_class(is_connected and self._controller.connection.is_practice, "practice")
-        line.set_class(is_connected and not self._controller.connection.is_practice, "real")
-
-    def _words(self) -> str:
-        if not self._controller.is_connected:
-            return _("no account chosen yet")
-        if self._controller.connection.is_practice:
-            return _("PRACTICE - nothing here is real")
-        account = self._controller.connection.identity.masked_account
-        return f"{_('REAL ACCOUNT {account}').format(account=account)}  {self._controller.region}"
+def step_number(key: str, steps: tuple[Step, ...]) -> str:
+    """Which step it is, and of how many."""
+    return _("{number} of {count}").format(number=index_of(key, steps) + 1, count=len(steps))
 
 
 class Rail(PlainText):

@@ -9,11 +9,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from flinkwiz.providers.registry import first_words
+from screens.header import Header, Whereabouts, on_the_way
 
 
-def splash_lines() -> Iterator[Widget]:
-    """The header, the first question and why it is asked, at the places where step 1 has them."""
+def splash_lines(meant: str | None) -> Iterator[Widget]:
+    """The header, the first question and why it is asked, at the places where step 1 has them.
+
+    Arguments:
+        meant: the key of the way to sign in that a flag names, or None.
+    """
     question, why = first_words()
-    yield Static(f"flinkwiz  {_('getting ready...')}", id="opening-header", markup=False)
+    yield Header(on_the_way(meant) if meant else Whereabouts(_("getting ready...")))
     yield Static(question, id="opening-question", markup=False)
     yield Static(why, id="opening-why", markup=False)

@@ -66,7 +66,8 @@ from screens.commands import (
     bindings,
     keys_line,
 )
-from screens.frame import Breadcrumb, Header, Rail, SideRail
+from screens.frame import Breadcrumb, Rail, SideRail, step_number, whereabouts
+from screens.header import Header
 from screens.places import EXIT
 from screens.symbols import symbols
 from screens.widgets.buttons import ButtonRow, ButtonSpec
@@ -132,7 +133,7 @@ class StepScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame of screens.md 0.1."""
-        yield Header(self.controller, self.step.key)
+        yield Header(whereabouts(self.wizard), step_number(self.step.key, self.controller.steps))
         yield Rail(self.wizard, self.step.key, id="rail")
         yield Breadcrumb(self.controller)
         with Horizontal(id="middle"):

@@ -16,6 +16,7 @@ from flinkwiz.wizard.navigation import FIRST, next_step, previous_step
 from flinkwiz.wizard.sign_in import SignInMethod
 from flinkwiz.wizard.what_step import FIELD
 from flinkwiz.wizard.workflow import Proposal
+from screens.header import PRACTICE
 
 Purpose = Literal["make", "preview"]
 """`preview`: the caller lacks rights and goes on to see everything; Create then shows the request instead of making things."""
@@ -27,6 +28,7 @@ class WizardState:
 
     Attributes:
         here: the place that is shown: a step's key, or one of `places`.
+        meant: the key of the way to sign in that a flag or a named session says, or that was tried last; None before that.
         source: how the user signed in, once that is known.
         purpose: whether Create makes things or only shows them.
         refusal: what was refused, for the request for the administrator.
@@ -40,6 +42,7 @@ class WizardState:
 
     start: Start
     here: str = FIRST
+    meant: str | None = field(init=False)
     source: SignInMethod | None = None
     purpose: Purpose = "make"
     refusal: CloudError | None = None
@@ -50,6 +53,13 @@ class WizardState:
     unsaved: dict[Field, str] = field(default_factory=dict)
     has_chosen_region: bool = False
     _warned_of: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Mean what a flag says, else the cloud of the session that one names; work in the region that a flag named."""
+        session = self.start.session
+        self.meant = self.start.source or (PRACTICE if session and session.is_practice else None)
+        if "region" in self.start.given:
+            self.unsaved |= {"region": reason} if (reason := self.controller.choose_region(self.start.given["region"])) else {}
 
     @property
     def controller(self) -> WizardController:
@@ -82,11 +92,6 @@ class WizardState:
         self.controller.begin(session)
         self.take_given()
         return self.controller.session
-
-    def __post_init__(self) -> None:
-        """Work in the region that a flag named."""
-        if "region" in self.start.given:
-            self.unsaved |= {"region": reason} if (reason := self.controller.choose_region(self.start.given["region"])) else {}
 
     @property
     def given(self) -> Answers:

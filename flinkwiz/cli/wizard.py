@@ -41,7 +41,7 @@ def _screens(settings: Settings, flags: dict[str, Any]) -> None:
         return wizard_start(settings, flags)
 
     try:
-        code = run_wizard(begin, settings.debug)
+        code = run_wizard(begin, meant_source(flags["practice"], flags["profile"]), settings.debug)
     except Exception as problem:  # noqa: BLE001 - what is foreseen gets its words below, the rest the crash hook's
         failure = problem
     else:
@@ -57,6 +57,11 @@ def _tell(problem: Exception) -> None:
         raise problem
 
     run_command(fail)
+
+
+def meant_source(practice: bool, profile: str | None) -> str | None:
+    """The key of the way to sign in that these flags name, or None."""
+    return "practice" if practice else f"profile:{profile}" if profile else None
 
 
 def has_terminal() -> bool:

@@ -8,6 +8,7 @@ from flinkwiz.cli.command_cloud import cloud_choice
 from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.options import answers_in, secrets_in
 from flinkwiz.cli.settings import Settings
+from flinkwiz.cli.wizard import meant_source
 from flinkwiz.security.home import private_folder
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.controller import Start, WizardController
@@ -27,5 +28,4 @@ def wizard_start(settings: Settings, flags: dict[str, Any]) -> Start:
         check_takeable(session, answers)
     for field, secret in secrets_in(flags).items():
         controller.hold_secret(field, secret)
-    source = "practice" if choice.practice else f"profile:{choice.profile}" if choice.profile else None
-    return Start(controller, source, answers, session)
+    return Start(controller, meant_source(choice.practice, choice.profile), answers, session)

@@ -141,7 +141,7 @@ _KEYS = {" ": "space", "-": "minus", "_": "underscore", ".": "full_stop", "/": "
 @asynccontextmanager
 async def visiting(start: Start, first: str = "connect", size: tuple[int, int] = (80, 24)) -> AsyncIterator[Visit]:
     """Open the wizard at a step."""
-    app = FlinkwizApp(lambda: start, first)
+    app = FlinkwizApp(lambda: start, start.source, first=first)
     try:
         async with app.run_test(size=size) as pilot:
             visit = Visit(app, pilot)
