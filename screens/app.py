@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from screens.wizard_state import WizardState
 
 
+_WAYS_OUT = (QUIT.keys, INTERRUPT.keys)
+
+
 class FlinkwizApp(App[int]):
     """The wizard; its return value is nothing, the exit code follows from the session.
 
@@ -37,7 +41,7 @@ class FlinkwizApp(App[int]):
         unbegun: why the wizard could not begin, or None.
     """
 
-    CSS_PATH = "frame.tcss"
+    CSS_PATH = ["frame.tcss", "steps.tcss"]
     TITLE = "flinkwiz"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = PALETTE.keys
@@ -59,17 +63,31 @@ class FlinkwizApp(App[int]):
         self.wizard: WizardState | None = None
         self.unbegun: Exception | None = None
         self.animation_level = "none"
+        self._early: list[Event] | None = []
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = theme_for(os.environ).name
 
     def compose(self) -> ComposeResult:
         """The first frame."""
         yield from splash_lines(self._meant)
 
-    def on_mount(self) -> None:
-        """Choose the colours, paint, and only then load the engine."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = theme_for(os.environ).name
-        self.call_after_refresh(self._load)
+    def on_ready(self) -> None:
+        """Load the engine, now that the first frame is painted."""
+        self._load()
+
+    async def on_event(self, event: Event) -> None:
+        """Keep what is typed before there is a step to type it in, but for the keys that are pressed to get out."""
+        if self._early is not None and isinstance(event, Key | Paste) and getattr(event, "key", "") not in _WAYS_OUT:
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def take_early_keys(self) -> None:
+        """Give what was typed early to the step that is shown now."""
+        early, self._early = self._early or (), None
+        for event in early:
+            self.post_message(event)
 
     @work(thread=True, exit_on_error=False)
     def _load(self) -> None:
@@ -84,7 +102,7 @@ class FlinkwizApp(App[int]):
             self.call_from_thread(self.exit)
             return
         self.wizard = wizard
-        self.call_from_thread(lambda: self.run_worker(navigate(self, wizard), name="navigator"))
+        self.call_from_thread(lambda: self.run_worker(navigate(self, wizard), name="navigator") if self.is_running else None)
 
     @property
     def step_screen(self) -> StepScreen | None:
@@ -99,11 +117,15 @@ class FlinkwizApp(App[int]):
         """Leave by the step's own way out."""
         if self.step_screen is not None:
             self.step_screen.quit()
+        else:
+            self.exit()
 
     def action_interrupt(self) -> None:
         """Let the step say what Ctrl+C means on it."""
         if self.step_screen is not None:
             self.step_screen.interrupt()
+        else:
+            self.exit()
 
     def action_explain(self) -> None:
         """Open the help of the step, or close it."""

@@ -18,7 +18,6 @@ from screens.widgets.plain_text import PlainText
 class HelpScreen(ModalScreen[None]):
     """Closed by Esc, Enter, or the key that opened it; the arrows scroll it."""
 
-    CSS_PATH = "steps.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Command("escape,enter", "close"))
 
     def __init__(self, guidance: Guidance, problem: str, commands: Commands) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from flinkwiz.wizard.made_before import grant_step
 from screens.places import EXIT, MADE_BEFORE
@@ -12,17 +10,21 @@ from screens.registry import screen_at
 from screens.step_screen import StepScreen
 from screens.wizard_state import WizardState
 
+if TYPE_CHECKING:
+    from screens.app import FlinkwizApp
+
 _DEFAULT_SCREEN = 1
 """Textual's own empty screen lies under everything."""
 
 
-async def navigate(app: App[Any], wizard: WizardState) -> None:
+async def navigate(app: FlinkwizApp, wizard: WizardState) -> None:
     """Lead through the screens from `wizard.here` until the user leaves."""
     place = wizard.here
     while place != EXIT:
         wizard.here = place
         screen = screen_at(place, wizard)
         await _show(app, screen)
+        screen.call_after_refresh(app.take_early_keys)
         place = _by_way_of_what_was_made(await screen.left, wizard)
     app.exit()
 
@@ -32,7 +34,7 @@ def _by_way_of_what_was_made(place: str, wizard: WizardState) -> str:
     return place if wizard.controller.made_before(place) is None else f"{grant_step(wizard.controller.recipe)}.{MADE_BEFORE}"
 
 
-async def _show(app: App[Any], screen: StepScreen) -> None:
+async def _show(app: FlinkwizApp, screen: StepScreen) -> None:
     """Put a screen in the place of the one before, under nothing: help or palette that lay on it are closed."""
     while len(app.screen_stack) > _DEFAULT_SCREEN + 1:
         await app.pop_screen()

@@ -1,50 +1,36 @@
-"""Which screen shows a place: a step by its kind, everything else by its name."""
+"""Which screen shows a place: a step by its kind, everything else by its name. Each is loaded when it is first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from flinkwiz.questions.question import StepKind
 from flinkwiz.wizard.navigation import CREATE
-from screens.connect import ConnectScreen
-from screens.create import CreateScreen
-from screens.done import DoneScreen
-from screens.form_screen import FormScreen
-from screens.list_screen import ListScreen
-from screens.made_before import MadeBeforeScreen
-from screens.making import MakingScreen
-from screens.names import NamesScreen
 from screens.places import DONE, MADE_BEFORE, MAKING, PREVIEW, PROOF, RESUME, UNDO, UNDOING
-from screens.policy import PolicyScreen
-from screens.preview import PreviewScreen
-from screens.proof import ProofScreen
-from screens.resume import ResumeScreen
-from screens.sql import SqlScreen
 from screens.step_screen import StepScreen
-from screens.undo import UndoScreen
-from screens.undoing import UndoingScreen
 from screens.wizard_state import WizardState
 
-STEPS: Mapping[StepKind, type[StepScreen]] = {
-    "connect": ConnectScreen,
-    "list": ListScreen,
-    "form": FormScreen,
-    "policy": PolicyScreen,
-    "names": NamesScreen,
-    "create": CreateScreen,
-    "result": SqlScreen,
+STEPS: Mapping[StepKind, str] = {
+    "connect": "connect.ConnectScreen",
+    "list": "list_screen.ListScreen",
+    "form": "form_screen.FormScreen",
+    "policy": "policy.PolicyScreen",
+    "names": "names.NamesScreen",
+    "create": "create.CreateScreen",
+    "result": "sql.SqlScreen",
 }
 """By the kind of a step."""
 
-PLACES: Mapping[str, type[StepScreen]] = {
-    RESUME: ResumeScreen,
-    MADE_BEFORE: MadeBeforeScreen,
-    MAKING: MakingScreen,
-    PROOF: ProofScreen,
-    UNDO: UndoScreen,
-    UNDOING: UndoingScreen,
-    PREVIEW: PreviewScreen,
-    DONE: DoneScreen,
+PLACES: Mapping[str, str] = {
+    RESUME: "resume.ResumeScreen",
+    MADE_BEFORE: "made_before.MadeBeforeScreen",
+    MAKING: "making.MakingScreen",
+    PROOF: "proof.ProofScreen",
+    UNDO: "undo.UndoScreen",
+    UNDOING: "undoing.UndoingScreen",
+    PREVIEW: "preview.PreviewScreen",
+    DONE: "done.DoneScreen",
 }
 """By the place, where it is no step; by its face alone, where it is one of whichever step."""
 
@@ -52,8 +38,15 @@ PLACES: Mapping[str, type[StepScreen]] = {
 def screen_at(place: str, wizard: WizardState) -> StepScreen:
     """The screen of a place; who only previews is shown the request where things would be made."""
     if place == CREATE and wizard.purpose == "preview":
-        return PreviewScreen(wizard)
+        return _screen(PLACES[PREVIEW])(wizard)
     beside = PLACES.get(place) or PLACES.get(place.partition(".")[2])
     if beside is not None:
-        return beside(wizard)
-    return STEPS[wizard.controller.step(place).kind](wizard)
+        return _screen(beside)(wizard)
+    return _screen(STEPS[wizard.controller.step(place).kind])(wizard)
+
+
+def _screen(name: str) -> type[StepScreen]:
+    """The class of a screen, by its module and its name."""
+    module, _dot, kind = name.partition(".")
+    found: type[StepScreen] = getattr(import_module(f"screens.{module}"), kind)
+    return found

@@ -95,7 +95,6 @@ class Asked(Generic[Result]):
 class StepScreen(Screen[None]):
     """One step; see the top of this file."""
 
-    CSS_PATH = "steps.tcss"
     KEYS: ClassVar[Commands] = USUAL
     BINDINGS: ClassVar[list[BindingType]] = bindings(NEXT, BACK, SCROLL_UP, SCROLL_DOWN, PAGE_UP, PAGE_DOWN)
 

@@ -187,7 +187,7 @@ def test_an_error_nobody_foresaw_is_told_by_its_class_and_place_only(ground: Any
 
 
 class Failing(FlinkwizApp):
-    CSS_PATH = str(ROOT / "screens" / "frame.tcss")
+    CSS_PATH = [str(ROOT / "screens" / "frame.tcss")]
 
     def on_mount(self) -> None:
         raise ValueError("no aVerySecretCanary")

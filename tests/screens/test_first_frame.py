@@ -28,10 +28,13 @@ async def loading(start: Start, meant: str | None) -> AsyncIterator[tuple[Visit,
         async with app.run_test() as pilot:
             visit = Visit(app, pilot)
             await visit.sees("Which account do you want to work in?")
+            loader = next(iter(app.workers))
             try:
                 yield visit, loaded
             finally:
                 loaded.set()
+                await visit.wait_for(lambda: loader.is_finished, "the engine is loaded")
+                await visit.wait_for(lambda: not app.is_running or bool(app.step_screen and app.step_screen.is_mounted), "step 1")
     finally:
         start.controller.close()
 
@@ -45,8 +48,23 @@ async def loading(start: Start, meant: str | None) -> AsyncIterator[tuple[Visit,
     ],
 )
 async def test_the_first_frame_says_where_one_is_as_far_as_flags_tell(patient: Settings, meant: str | None, header: str) -> None:
-    async with loading(start_of(patient), meant) as (visit, _loaded):
+    async with loading(start_of(patient, source=None), meant) as (visit, _loaded):
         assert visit.flat.startswith(header)
+
+
+async def test_what_is_typed_before_the_first_step_is_there_goes_to_it(patient: Settings) -> None:
+    async with loading(start_of(patient, source=None), None) as (visit, loaded):
+        await visit.press("down", "down", "enter")
+        loaded.set()
+        await visit.sees("> Type an AccessKey pair")
+        await visit.wait_for(lambda: visit.app.focused is not None and visit.app.focused.id == "typed-id", "the field is ready")
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_the_keys_that_lead_out_do_so_before_anything_is_loaded(patient: Settings, key: str) -> None:
+    async with loading(start_of(patient, source=None), None) as (visit, _loaded):
+        await visit.press(key)
+        await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
 
 
 async def test_a_named_session_of_the_practice_cloud_is_said_to_be_one_before_it_is_connected(patient: Settings) -> None:
