@@ -7,8 +7,8 @@ from gettext import ngettext
 
 from textual.app import ComposeResult
 
+from flinkwiz.wizard.sessions import made_text
 from flinkwiz.wizard.views import PlanView
-from flinkwiz.wizard.workflow import made_text
 from screens.commands import BACK, DETAILS, HELP, after_tab
 from screens.places import MAKING, PREVIEW
 from screens.plan_screen import PlanScreen

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from flinkwiz.wizard.navigation import CREATE, previous_step
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
-from flinkwiz.wizard.workflow import made_text
+from flinkwiz.wizard.sessions import made_text
 from screens.clipboard import copied_message
 from screens.columns import wrapped
 from screens.commands import COPY, HELP, OTHER_BUTTONS, QUIT, SCROLL_DOWN

@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from flinkwiz.cli.cloud_choice import cloud_choice
 from flinkwiz.cli.command import CommandContext, run_command
-from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice, named_session
+from flinkwiz.cli.command_cloud import announced_cloud, named_session
 from flinkwiz.cli.conversation import Conversation
 from flinkwiz.cli.failures import failure_of
 from flinkwiz.cli.options import (

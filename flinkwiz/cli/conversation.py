@@ -21,9 +21,10 @@ from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.text.streams import error_of
 from flinkwiz.wizard.interrupts import graceful_interrupt
 from flinkwiz.wizard.open_setup import OpenSetup
+from flinkwiz.wizard.sessions import made_text
 from flinkwiz.wizard.table_text import check_lines, event_printer, plan_lines, wait_printer
 from flinkwiz.wizard.views import PlanView
-from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow, made_text
+from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow
 
 
 class Conversation:

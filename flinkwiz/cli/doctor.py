@@ -17,7 +17,7 @@ from flinkwiz.text.width import pad, widest
 from flinkwiz.verification.diagnosis import Diagnosis
 
 if TYPE_CHECKING:
-    from flinkwiz.cli.open_cloud import CloudChoice
+    from flinkwiz.cli.cloud_choice import CloudChoice
 
 
 @click.command("doctor")
@@ -32,8 +32,8 @@ def command(**flags: Any) -> None:
 
 
 def _doctor(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
+    from flinkwiz.cli.cloud_choice import CloudChoice
     from flinkwiz.cli.diagnosis import computer_diagnoses, with_short_paths
-    from flinkwiz.cli.open_cloud import CloudChoice
 
     choice = CloudChoice(flags["practice"], flags["profile"], flags["operator"]).check()
     found = [*computer_diagnoses(context.settings), *_asked(context, choice)]

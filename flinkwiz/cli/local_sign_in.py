@@ -1,4 +1,7 @@
-"""The ways to sign in, as the wizard offers them: practice cloud, profiles, environment, keyring, typed keys."""
+"""The ways to sign in, as the wizard offers them: practice cloud, profiles, environment, keyring, typed keys.
+
+They are listed before a cloud is loaded, which takes longer than all before it: that is imported where one is opened.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,12 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from threading import Event
 
-from flinkwiz.cli.open_cloud import CloudChoice, Operator, PracticeProblem, connected, open_cloud
+from flinkwiz.cli.cloud_choice import CloudChoice, Operator
 from flinkwiz.cli.settings import Settings
 from flinkwiz.names.aliyun import AccessKeyId, AccountId
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.environment_pairs import from_environment
-from flinkwiz.providers.aliyun.profile_modes import from_profile
 from flinkwiz.providers.aliyun.profiles import profile_file, profiles
-from flinkwiz.providers.aliyun.roles import opened
 from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.connection import Connection
@@ -48,6 +49,8 @@ class LocalSignIn:
         return tuple(self._profile(name) for name in names)
 
     def _profile(self, name: str) -> SignInMethod:
+        from flinkwiz.providers.aliyun.profile_modes import from_profile
+
         title = _("Profile {name}").format(name=escape_untrusted(name, 24))
         try:
             found = from_profile(profile_file(self.settings.environment), name)
@@ -77,6 +80,8 @@ class LocalSignIn:
 
     def open(self, source: SignInMethod, typed: TypedPair | None, closing: ExitStack) -> Connection:
         """Open the cloud of a source. Raises NoCredentials, CloudError, UnsafeHome."""
+        from flinkwiz.cli.open_cloud import connected
+
         if source.kind == "practice":
             return self._open_practice(closing)
         if source.kind == "keyring":
@@ -84,6 +89,8 @@ class LocalSignIn:
         return connected(self._credentials(source, typed), self.settings, Event())
 
     def _open_practice(self, closing: ExitStack) -> Connection:
+        from flinkwiz.cli.open_cloud import PracticeProblem, open_cloud
+
         try:
             return closing.enter_context(open_cloud(CloudChoice(True, None, self.operator), self.settings, Event()))
         except PracticeProblem as problem:
@@ -91,6 +98,8 @@ class LocalSignIn:
         raise NoCredentials(reason)
 
     def _open_kept(self) -> Connection:
+        from flinkwiz.cli.open_cloud import connected
+
         try:
             pair = Keychain(self.settings.home).read()
         except KeychainProblem as problem:
@@ -103,6 +112,9 @@ class LocalSignIn:
         return open_cloud
 
     def _credentials(self, source: SignInMethod, typed: TypedPair | None) -> Credentials:
+        from flinkwiz.providers.aliyun.profile_modes import from_profile
+        from flinkwiz.providers.aliyun.roles import opened
+
         if source.kind == "profile":
             return opened(from_profile(profile_file(self.settings.environment), source.key.partition(":")[2]))
         if source.kind == "typed" and typed is not None:

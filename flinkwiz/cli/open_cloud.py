@@ -6,14 +6,14 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from flinkwiz.cli.cloud_choice import CloudChoice, Operator
 from flinkwiz.cli.settings import Settings
 from flinkwiz.engine.call_policy import CallPolicy, RetryPolicy
 from flinkwiz.engine.debug_events import Connected, WayTaken
-from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import AccessKeyId
 from flinkwiz.providers.aliyun.calls import call_policy
 from flinkwiz.providers.aliyun.clients import Endpoint
@@ -28,8 +28,6 @@ from flinkwiz.security.home import private_folder
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.connection import Connection
 
-Operator = Literal["admin", "dev-01"]
-
 if TYPE_CHECKING:
     from flinkwiz.practice.server import PracticeCloud
     from flinkwiz.practice.state import AccessKey
@@ -37,37 +35,8 @@ if TYPE_CHECKING:
 PRACTICE_REGION = "cn-beijing"
 
 
-class WrongUsage(ExpectedError):
-    """Flags that do not go together; the message says what to do."""
-
-    kind = "usage"
-    exit_code = ExitCode.USAGE
-
-
 class PracticeProblem(ExpectedError):
     """The practice cloud cannot be served; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class CloudChoice:
-    """Which cloud the flags name.
-
-    Attributes:
-        operator: who to be on the practice cloud.
-        profile: of the aliyun command line, or None.
-    """
-
-    practice: bool
-    profile: str | None
-    operator: Operator | None
-
-    def check(self) -> CloudChoice:
-        """The same choice, if its flags go together; raises WrongUsage."""
-        if self.practice and self.profile is not None:
-            raise WrongUsage(_("--practice and --profile do not go together: the practice cloud needs no account."))
-        if self.operator is not None and not self.practice:
-            raise WrongUsage(_("--operator is for the practice cloud only: add --practice."))
-        return self
 
 
 @contextmanager

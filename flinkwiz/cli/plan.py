@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from flinkwiz.cli.apply import new_session_name
+from flinkwiz.cli.cloud_choice import cloud_choice
 from flinkwiz.cli.command import CommandContext, run_command
-from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice, named_session
+from flinkwiz.cli.command_cloud import announced_cloud, named_session
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
 from flinkwiz.engine.pending_secrets import PendingSecrets

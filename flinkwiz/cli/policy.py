@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from flinkwiz.cli.cloud_choice import WrongUsage
 from flinkwiz.cli.command import CommandContext, run_command
-from flinkwiz.cli.open_cloud import WrongUsage
 from flinkwiz.cli.options import answers_in, json_option, offline_options
 from flinkwiz.errors import ExitCode
 from flinkwiz.recipes.registry import default_recipe

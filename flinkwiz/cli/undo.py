@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from flinkwiz.cli.cloud_choice import cloud_choice
 from flinkwiz.cli.command import CommandContext, run_command
-from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice
+from flinkwiz.cli.command_cloud import announced_cloud
 from flinkwiz.cli.conversation import Conversation
 from flinkwiz.cli.options import cloud_options, json_option, yes_option
 from flinkwiz.engine.pending_secrets import PendingSecrets

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from flinkwiz.cli.cloud_choice import cloud_choice
 from flinkwiz.cli.command import CommandContext, run_command
-from flinkwiz.cli.command_cloud import announced_cloud, cloud_choice
+from flinkwiz.cli.command_cloud import announced_cloud
 from flinkwiz.cli.options import cloud_options, json_option
 from flinkwiz.engine.plan import plan_of
 from flinkwiz.errors import ExitCode

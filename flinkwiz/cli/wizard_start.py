@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flinkwiz.cli.command_cloud import cloud_choice
+from flinkwiz.cli.cloud_choice import cloud_choice
 from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.options import answers_in, secrets_in
 from flinkwiz.cli.settings import Settings

@@ -7,8 +7,7 @@ from gettext import gettext as _
 from flinkwiz.errors import ExitCode
 from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.done_text import done_text
-from flinkwiz.wizard.sessions import is_finished, is_made
-from flinkwiz.wizard.workflow import made_text
+from flinkwiz.wizard.sessions import is_finished, is_made, made_text
 
 
 def exit_summary(controller: WizardController, place: str) -> str:

@@ -10,8 +10,7 @@ from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.wizard.navigation import CREATE, Steps, breadcrumb, place_of, place_text
-from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, is_unfinished, made_count
-from flinkwiz.wizard.workflow import made_text
+from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, is_unfinished, made_count, made_text
 
 
 @dataclass(frozen=True)

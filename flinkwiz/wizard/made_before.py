@@ -18,8 +18,7 @@ from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.wizard.home import state_text, what_text
 from flinkwiz.wizard.navigation import CREATE, Steps, index_of, place_of
-from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, made_count
-from flinkwiz.wizard.workflow import made_text
+from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, made_count, made_text
 
 
 def grant_step(recipe: AnyRecipe) -> str | None:

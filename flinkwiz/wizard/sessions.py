@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Any, Literal
 
@@ -132,3 +133,8 @@ def is_unfinished(session: Session) -> bool:
 def made_count(session: Session) -> tuple[int, int]:
     """How many things are made, and of how many."""
     return len(surely_made(session.journal)), len(recipe_of(session.recipe).wanted(session.answers))
+
+
+def made_text(made: int, of: int) -> str:
+    """How many things are made, in a sentence."""
+    return ngettext("{made} of {all} thing made.", "{made} of {all} things made.", of).format(made=made, all=of)

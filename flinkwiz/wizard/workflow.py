@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from gettext import ngettext
 from typing import Literal, Protocol
 
 from msgspec.structs import replace as replace_session
@@ -33,7 +32,7 @@ from flinkwiz.sessions.session import Session
 from flinkwiz.verification.finding import Finding
 from flinkwiz.wizard.apply_and_verify import apply_and_verify
 from flinkwiz.wizard.open_setup import OpenSetup
-from flinkwiz.wizard.sessions import made_count
+from flinkwiz.wizard.sessions import made_count, made_text
 from flinkwiz.wizard.views import ChecksView, PlanView, checks_view, plan_view
 
 OperationKey = Literal["apply", "undo"]
@@ -121,11 +120,6 @@ class Ending:
     def made_text(self) -> str:
         """How much is made, in a sentence."""
         return made_text(*self.made)
-
-
-def made_text(made: int, of: int) -> str:
-    """How many things are made, in a sentence."""
-    return ngettext("{made} of {all} thing made.", "{made} of {all} things made.", of).format(made=made, all=of)
 
 
 _PLANS: Mapping[OperationKey, Callable[[SetupState], Plan]] = {"apply": plan_of, "undo": undo_plan_of}

@@ -12,8 +12,8 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from flinkwiz.cli.cloud_choice import Operator
 from flinkwiz.cli.local_sign_in import LocalSignIn
-from flinkwiz.cli.open_cloud import Operator
 from flinkwiz.cli.settings import Settings
 from flinkwiz.plain.asking import Asker
 from flinkwiz.plain.console import Console

@@ -11,8 +11,9 @@ from typing import Any
 import keyring
 import pytest
 
+from flinkwiz.cli.cloud_choice import CloudChoice
 from flinkwiz.cli.local_sign_in import LocalSignIn
-from flinkwiz.cli.open_cloud import CloudChoice, open_cloud
+from flinkwiz.cli.open_cloud import open_cloud
 from flinkwiz.cli.settings import Settings
 from flinkwiz.plain.connecting import connect
 from flinkwiz.plain.step_prompt import StepPrompt
