@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,11 +13,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExpectedError
-from flinkwiz.providers.provider import TriedCall
 from flinkwiz.questions.matching import narrow
-from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.home import listed
 from flinkwiz.wizard.navigation import CREATE, index_of, place_of
 from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair
@@ -33,6 +31,11 @@ from screens.widgets.plain_text import PlainText
 from screens.widgets.secret_input import SecretInput
 from screens.widgets.text_input import TextInput
 from screens.wizard_state import Purpose, WizardState
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.cloud_error import CloudError
+    from flinkwiz.providers.provider import TriedCall
+    from flinkwiz.sessions.session import Session
 
 
 class ConnectScreen(StepScreen):

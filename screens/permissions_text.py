@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
-from flinkwiz.providers.provider import TriedCall
 from flinkwiz.text.width import pad
-from flinkwiz.wizard.connection import Connection
 from screens.symbols import symbols
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.provider import TriedCall
+    from flinkwiz.wizard.connection import Connection
 
 _LABEL = 8
 """Cells before what a line tells."""

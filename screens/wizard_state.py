@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.questions.answers import Answers, Field
+<<<<<<< HEAD
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.sessions.session import Session
+=======
+>>>>>>> 9e13a52 (What works in a cloud is loaded where it is first asked for: the choices are on the screen before)
 from flinkwiz.wizard.controller import Start, WizardController
 from flinkwiz.wizard.given_answers import locked_given
 from flinkwiz.wizard.navigation import FIRST, next_step, previous_step
 from flinkwiz.wizard.sign_in import SignInMethod
 from flinkwiz.wizard.what_step import FIELD
-from flinkwiz.wizard.workflow import Proposal
 from screens.header import PRACTICE
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.cloud_error import CloudError
+    from flinkwiz.sessions.session import Session
+    from flinkwiz.wizard.workflow import Proposal
 
 Purpose = Literal["make", "preview"]
 """`preview`: the caller lacks rights and goes on to see everything; Create then shows the request instead of making things."""

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from gettext import gettext as _
 from threading import Event
+from typing import TYPE_CHECKING
 
 from flinkwiz.cli.cloud_choice import CloudChoice, Operator
 from flinkwiz.cli.settings import Settings
@@ -19,8 +20,10 @@ from flinkwiz.providers.aliyun.environment_pairs import from_environment
 from flinkwiz.providers.aliyun.profiles import profile_file, profiles
 from flinkwiz.security.keychain import KeptPair, Keychain, KeychainProblem
 from flinkwiz.text.untrusted import escape_untrusted
-from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.sign_in import SignInMethod, TypedPair
+
+if TYPE_CHECKING:
+    from flinkwiz.wizard.connection import Connection
 
 
 @dataclass(frozen=True)

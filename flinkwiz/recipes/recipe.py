@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from flinkwiz.engine.change import ResourceId
-from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.engine.pending_secrets import PendingSecrets
-from flinkwiz.engine.permission import Permission
-from flinkwiz.engine.resource import Resource, Resources
-from flinkwiz.engine.state import SetupState
-from flinkwiz.policy.explained import Capabilities, Comparison, Explained
-from flinkwiz.questions.answers import Answers, Field
-from flinkwiz.questions.question import Step
-from flinkwiz.sessions.session import Session
-from flinkwiz.verification.check import Check, CheckId
-from flinkwiz.verification.finding import Finding
+if TYPE_CHECKING:
+    from flinkwiz.engine.change import ResourceId
+    from flinkwiz.engine.cloud_error import CloudError
+    from flinkwiz.engine.pending_secrets import PendingSecrets
+    from flinkwiz.engine.permission import Permission
+    from flinkwiz.engine.resource import Resource, Resources
+    from flinkwiz.engine.state import SetupState
+    from flinkwiz.policy.explained import Capabilities, Comparison, Explained
+    from flinkwiz.questions.answers import Answers, Field
+    from flinkwiz.questions.question import Step
+    from flinkwiz.sessions.session import Session
+    from flinkwiz.verification.check import Check, CheckId
+    from flinkwiz.verification.finding import Finding
+
 
 SetupT = TypeVar("SetupT")
 SetupT_contra = TypeVar("SetupT_contra", contravariant=True)

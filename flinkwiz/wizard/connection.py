@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flinkwiz.engine.debug_events import DebugSink
-from flinkwiz.providers.identity import Identity
-from flinkwiz.providers.provider import Provider
 from flinkwiz.providers.registry import provider_of
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.debug_events import DebugSink
+    from flinkwiz.providers.identity import Identity
+    from flinkwiz.providers.provider import Provider
 
 
 @dataclass(frozen=True)

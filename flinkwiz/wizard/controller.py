@@ -1,7 +1,8 @@
 """The wizard's controller: one user's way through the steps. Screens and plain questions drive it and show what it says.
 
 Every method that asks the cloud blocks and raises CloudError: call it in a worker. Answers live in the session, which is
-written at every answer; nothing here knows a toolkit.
+written at every answer; nothing here knows a toolkit. The first step is shown before anything is looked at in a cloud, so what
+looks, plans and makes is loaded where it is first asked for.
 """
 
 from __future__ import annotations
@@ -12,20 +13,19 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.errors import ExpectedError
-from flinkwiz.providers.provider import Provider, TriedCall
 from flinkwiz.providers.registry import PROVIDERS, provider_of
 from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, with_defaults
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Question, Step
-from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import default_recipe, recipe_of
 from flinkwiz.security.secret import Secret
 from flinkwiz.sessions.session import Session
@@ -37,13 +37,23 @@ from flinkwiz.wizard.lists import Lists
 from flinkwiz.wizard.locked_answers import check_unlocked
 from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names, taken_names
 from flinkwiz.wizard.messages import message_for
+<<<<<<< HEAD
 from flinkwiz.wizard.name_availability import NameState, name_state
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import all_steps, is_to_change, made_count, sessions_in
+=======
+from flinkwiz.wizard.sessions import all_steps, made_count, sessions_in
+>>>>>>> 9e13a52 (What works in a cloud is loaded where it is first asked for: the choices are on the screen before)
 from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
-from flinkwiz.wizard.views import ChecksView, recorded_view
 from flinkwiz.wizard.what_step import FIELD
-from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow, run_agreed
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.provider import Provider, TriedCall
+    from flinkwiz.recipes.recipe import AnyRecipe
+    from flinkwiz.wizard.name_availability import NameState
+    from flinkwiz.wizard.open_setup import OpenSetup
+    from flinkwiz.wizard.views import ChecksView
+    from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow
 
 
 @dataclass(frozen=True)
@@ -374,15 +384,21 @@ class WizardController:
     def setup(self) -> OpenSetup:
         """The set-up of the open session."""
         assert self._writer is not None
+        from flinkwiz.wizard.open_setup import OpenSetup
+
         return OpenSetup(self.connection, self._writer)
 
     @property
     def workflow(self) -> Workflow:
         """The conversation about its plan."""
+        from flinkwiz.wizard.workflow import Workflow
+
         return Workflow(self.setup, self.pending)
 
     def name_state(self, field: Field, name: str) -> NameState:
         """Whether a name that satisfies its rule is free."""
+        from flinkwiz.wizard.name_availability import name_state
+
         return name_state(field, name, self.setup, self._others())
 
     def preview(self, template: str) -> str:
@@ -400,12 +416,16 @@ class WizardController:
 
     def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
         """Carry out what was agreed to; see `Workflow.run`."""
+        from flinkwiz.wizard.workflow import run_agreed
+
         return run_agreed(self, agreed, listener, may_do_less)
 
     def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
         """The first half of `run`, which may be given up at any moment; see `Workflow.look_again`."""
+        from flinkwiz.wizard.workflow import Proposal
+
         found = self.workflow.look_again(agreed, may_do_less)
-        self.last_look = found.proposal if isinstance(found, Changed) else found
+        self.last_look = found if isinstance(found, Proposal) else found.proposal
         return found
 
     def carry_out(self, proposal: Proposal, listener: Listener) -> Ending:
@@ -443,6 +463,8 @@ class WizardController:
     @property
     def checks(self) -> ChecksView:
         """The checks of the open session: of the last run in this wizard, else as they were recorded."""
+        from flinkwiz.wizard.views import recorded_view
+
         return self._checks or recorded_view(self.session)
 
     @property

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.journal import OURS, entry_of, possibly_created
 from flinkwiz.questions.answering import questions
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.question import MOST_PROPOSALS, Question
-from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.wizard.home import state_text, what_text
 from flinkwiz.wizard.navigation import CREATE, Steps, index_of, place_of
 from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, made_count, made_text
+
+if TYPE_CHECKING:
+    from flinkwiz.recipes.recipe import AnyRecipe
 
 
 def grant_step(recipe: AnyRecipe) -> str | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExpectedError
-from flinkwiz.providers.provider import Advice
 from flinkwiz.providers.registry import PROVIDERS, provider_of
 from flinkwiz.questions.answers import MissingAnswer
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.provider import Advice
 
 
 def message_for(problem: ExpectedError, caller: str, provider: str = next(iter(PROVIDERS))) -> str:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from flinkwiz.engine.journal import possibly_created, surely_made
-from flinkwiz.engine.resource import Resources
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.registry import provider_of
 from flinkwiz.questions.answering import questions
+<<<<<<< HEAD
 from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.questions.question import Step
 from flinkwiz.recipes.recipe import AnyRecipe
+=======
+>>>>>>> 9e13a52 (What works in a cloud is loaded where it is first asked for: the choices are on the screen before)
 from flinkwiz.recipes.registry import UnknownRecipe, recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem, Sessions
 from flinkwiz.text.language import marked
 from flinkwiz.wizard.what_step import what_steps
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.resource import Resources
+    from flinkwiz.questions.question import Step
+    from flinkwiz.recipes.recipe import AnyRecipe
 
 Stage = Literal["new", "unfinished", "made", "taken back"]
 """How far a set-up came: nothing was made, not all or nobody knows whether, all of it, or what was made is gone again."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from flinkwiz.security.secret import Secret
-from flinkwiz.wizard.connection import Connection
+
+if TYPE_CHECKING:
+    from flinkwiz.wizard.connection import Connection
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from flinkwiz.engine.change import Change, ResourceId, is_within, ready, rounds
 from flinkwiz.engine.plan import needs_of, undo_rounds
-from flinkwiz.recipes.logstore.blueprint import NAMES, blueprint
-from flinkwiz.recipes.logstore.setup import setup_of
+from flinkwiz.recipes.logstore.blueprint import blueprint
+from flinkwiz.recipes.logstore.setup import NAMES, setup_of
 from tests.recipes.logstore.test_setup import ACCOUNT, COMPLETE
 
 THINGS = blueprint(setup_of(COMPLETE, ACCOUNT), "").resources

@@ -1,29 +1,28 @@
-"""Alibaba Cloud as a provider."""
+"""Alibaba Cloud as a provider; what works in a cloud is loaded where it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
-from flinkwiz.engine.cloud_error import CloudError
-from flinkwiz.engine.permission import Permission
 from flinkwiz.names.aliyun import AccountId, Region
-from flinkwiz.policy.document import Document
-from flinkwiz.providers.aliyun.advice import advise
-from flinkwiz.providers.aliyun.caller_rights import refused_actions, try_looks
-from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.providers.aliyun.credentials import looks_like_id
-from flinkwiz.providers.aliyun.diagnosis import cloud_diagnoses, computer_diagnoses
-from flinkwiz.providers.aliyun.operator_policy import PREFIX, operator_policy
-from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.providers.aliyun.typed_pair import pair_in, refuse_key_id, shown_key_id
 from flinkwiz.providers.aliyun.welcome import guidance, question
-from flinkwiz.providers.identity import Identity
-from flinkwiz.providers.provider import Advice, Provider, TriedCall
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.questions.validators import must_be
-from flinkwiz.security.secret import Secret
-from flinkwiz.verification.diagnosis import Diagnosis
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.cloud_error import CloudError
+    from flinkwiz.engine.permission import Permission
+    from flinkwiz.policy.document import Document
+    from flinkwiz.providers.aliyun.cloud import Cloud
+    from flinkwiz.providers.aliyun.reader import CloudReader
+    from flinkwiz.providers.identity import Identity
+    from flinkwiz.providers.provider import Advice, Provider, TriedCall
+    from flinkwiz.security.secret import Secret
+    from flinkwiz.verification.diagnosis import Diagnosis
 
 
 class AliyunProvider:
@@ -39,6 +38,8 @@ class AliyunProvider:
 
     def reader(self, cloud: Cloud) -> CloudReader:
         """Workspaces, projects, Logstores."""
+        from flinkwiz.providers.aliyun.reader import CloudReader
+
         return CloudReader(cloud)
 
     def refuse_secret(self, typed: str) -> str | None:
@@ -59,10 +60,14 @@ class AliyunProvider:
 
     def advise(self, error: CloudError, caller: str) -> Advice:
         """From the table."""
+        from flinkwiz.providers.aliyun.advice import advise
+
         return advise(error, caller)
 
     def try_looks(self, cloud: Cloud, region: str) -> tuple[TriedCall, ...]:
         """Projects, workspaces, RAM users."""
+        from flinkwiz.providers.aliyun.caller_rights import try_looks
+
         return try_looks(cloud, Region(region))
 
     def is_for_administrator(self, error: CloudError) -> bool:
@@ -71,14 +76,20 @@ class AliyunProvider:
 
     def refused(self, cloud: Cloud, identity: Identity, permissions: Iterable[Permission]) -> tuple[str, ...] | None:
         """By the caller's own policies."""
+        from flinkwiz.providers.aliyun.caller_rights import refused_actions
+
         return refused_actions(cloud, identity, permissions)
 
     def operator_policy(self, account: str, permissions: Iterable[Permission]) -> Document:
         """On users and policies whose names begin with flinkwiz-."""
+        from flinkwiz.providers.aliyun.operator_policy import operator_policy
+
         return operator_policy(AccountId(account), permissions)
 
     def is_job_user(self, identity: Identity) -> bool:
         """By its name, as those of jobs begin."""
+        from flinkwiz.providers.aliyun.operator_policy import PREFIX
+
         return identity.name.startswith(PREFIX)
 
     def caller_line(self, identity: Identity) -> str:
@@ -121,10 +132,14 @@ class AliyunProvider:
 
     def computer_diagnoses(self) -> tuple[Diagnosis, ...]:
         """SDKs, proxy, certificates."""
+        from flinkwiz.providers.aliyun.diagnosis import computer_diagnoses
+
         return computer_diagnoses()
 
     def cloud_diagnoses(self, cloud: Cloud) -> tuple[Diagnosis, ...]:
         """By STS, which needs no right."""
+        from flinkwiz.providers.aliyun.diagnosis import cloud_diagnoses
+
         return cloud_diagnoses(cloud, self.caller_line)
 
 

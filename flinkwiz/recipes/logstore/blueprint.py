@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.resource import Resources
 from flinkwiz.recipes.logstore.policy.safe_policy import policy_text
 from flinkwiz.recipes.logstore.setup import Setup
@@ -15,8 +14,6 @@ from flinkwiz.resources.ram_policy import PolicyResource
 from flinkwiz.resources.ram_user import UserResource
 from flinkwiz.resources.secret_source import KeyHalf
 from flinkwiz.resources.variable_place import ReadVariables, VariablePlace
-
-NAMES: tuple[ResourceId, ...] = ("policy", "user", "attach", "key", "id-variable", "secret-variable")
 
 NOUNS = (PolicyResource, UserResource, AttachmentResource, KeyResource, VariableResource)
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 from gettext import ngettext
+from typing import TYPE_CHECKING
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import Logstore, LogstoreName, Project, Region
-from flinkwiz.names.fields import IndexField
-from flinkwiz.providers.aliyun.projects import LogstoreDetails
-from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Listing
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.text.width import pad
+
+if TYPE_CHECKING:
+    from flinkwiz.names.fields import IndexField
+    from flinkwiz.providers.aliyun.projects import LogstoreDetails
+    from flinkwiz.providers.aliyun.reader import CloudReader
 
 _RUNNING = "RUNNING"
 

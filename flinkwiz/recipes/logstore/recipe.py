@@ -1,33 +1,33 @@
-"""The recipe of a Logstore: what the rest of the program reaches it by."""
+"""The recipe of a Logstore: what the rest of the program reaches it by. All but its steps is loaded where it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from gettext import gettext as _
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.permission import Permission
-from flinkwiz.engine.resource import Resources
 from flinkwiz.names.aliyun import AccessKeyId, AccountId, PolicyName, UserName, VariableName
 from flinkwiz.names.checked import BadName, CheckedName
-from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.question import Step
-from flinkwiz.recipes.logstore.blueprint import NAMES, NOUNS, blueprint
-from flinkwiz.recipes.logstore.checks import LogstoreChecks
-from flinkwiz.recipes.logstore.known import KnownFields, read_fields, sample_fields
-from flinkwiz.recipes.logstore.policy.part import LogstorePolicy
-from flinkwiz.recipes.logstore.script import LogstoreScript
-from flinkwiz.recipes.logstore.setup import Setup, logstore_of, setup_of
+from flinkwiz.recipes.logstore.setup import NAMES, Setup, logstore_of, setup_of
 from flinkwiz.recipes.logstore.steps import steps
-from flinkwiz.recipes.logstore.words import LogstoreWords
-from flinkwiz.recipes.recipe import Known, Recipe
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.language import marked
 from flinkwiz.text.untrusted import escape_untrusted
+
+if TYPE_CHECKING:
+    from flinkwiz.engine.resource import Resource, Resources
+    from flinkwiz.providers.aliyun.cloud import Cloud
+    from flinkwiz.recipes.logstore.checks import LogstoreChecks
+    from flinkwiz.recipes.logstore.policy.part import LogstorePolicy
+    from flinkwiz.recipes.logstore.script import LogstoreScript
+    from flinkwiz.recipes.logstore.words import LogstoreWords
+    from flinkwiz.recipes.recipe import Known, Recipe
 
 _NAMES_OF: Mapping[str, type[CheckedName]] = {
     "policy": PolicyName,
@@ -52,7 +52,6 @@ class LogstoreRecipe:
     locked: tuple[Field, ...] = (*same, "user", "policy-name", "id-variable", "secret-variable")
     path: tuple[Field, ...] = ("namespace", "project", "logstore", "access")
     thing: tuple[Field, ...] = ("region", "project", "logstore")
-    nouns = NOUNS
     ids = NAMES
     looks = (
         *(Permission(f"log:{action}", _PROJECTS) for action in ("ListProject", "GetProject")),
@@ -60,10 +59,40 @@ class LogstoreRecipe:
         Permission("log:ListConsumerGroup", _GROUPS),
     )
 
-    policy = LogstorePolicy()
-    checks = LogstoreChecks()
-    sql = LogstoreScript()
-    words = LogstoreWords()
+    @property
+    def nouns(self) -> tuple[type[Resource[Any]], ...]:
+        """Those of the six."""
+        from flinkwiz.recipes.logstore.blueprint import NOUNS
+
+        return NOUNS
+
+    @property
+    def policy(self) -> LogstorePolicy:
+        """What the key may do."""
+        from flinkwiz.recipes.logstore.policy.part import LogstorePolicy
+
+        return LogstorePolicy()
+
+    @property
+    def checks(self) -> LogstoreChecks:
+        """What the key can do, and what is there."""
+        from flinkwiz.recipes.logstore.checks import LogstoreChecks
+
+        return LogstoreChecks()
+
+    @property
+    def sql(self) -> LogstoreScript:
+        """A table of the Logstore, and a job that reads or writes it."""
+        from flinkwiz.recipes.logstore.script import LogstoreScript
+
+        return LogstoreScript()
+
+    @property
+    def words(self) -> LogstoreWords:
+        """Of a Logstore."""
+        from flinkwiz.recipes.logstore.words import LogstoreWords
+
+        return LogstoreWords()
 
     @property
     def name(self) -> str:
@@ -89,6 +118,8 @@ class LogstoreRecipe:
 
     def resources(self, setup: Setup, caller: str) -> Resources:
         """Policy, user, attachment, key, two variables."""
+        from flinkwiz.recipes.logstore.blueprint import blueprint
+
         return blueprint(setup, caller).resources
 
     def variables(self, setup: Setup) -> Mapping[str, str]:
@@ -97,10 +128,14 @@ class LogstoreRecipe:
 
     def learn(self, answers: Answers, cloud: Cloud) -> Known:
         """The Logstore's fields, from its index."""
+        from flinkwiz.recipes.logstore.known import read_fields
+
         return read_fields(logstore_of(answers), cloud).as_known
 
     def improve(self, answers: Answers, cloud: Cloud) -> Known:
         """The Logstore's fields, from its index if it has one, else from its newest logs."""
+        from flinkwiz.recipes.logstore.known import read_fields, sample_fields
+
         logstore = logstore_of(answers)
         found = read_fields(logstore, cloud)
         return (sample_fields(logstore, cloud) if found.fields_from in ("none", "unknown") else found).as_known
@@ -117,6 +152,8 @@ class LogstoreRecipe:
 
 
 def _check_known(known: Known) -> None:
+    from flinkwiz.recipes.logstore.known import KnownFields
+
     reason = ""
     try:
         msgspec.convert(known, KnownFields)

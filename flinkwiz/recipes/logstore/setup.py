@@ -24,6 +24,9 @@ from flinkwiz.questions.answers import YES_NO, Answers, given, given_choice
 from flinkwiz.recipes.logstore.grant import Access, Grant, Template
 from flinkwiz.text.language import marked
 
+NAMES: tuple[str, ...] = ("policy", "user", "attach", "key", "id-variable", "secret-variable")
+"""What a set-up consists of, in the order of the plan."""
+
 Sink = Literal["blackhole", "print"]
 
 ACCESSES: tuple[Access, ...] = ("read", "write")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.names.aliyun import (
@@ -16,7 +17,6 @@ from flinkwiz.names.aliyun import (
     UserName,
     VariableName,
 )
-from flinkwiz.providers.aliyun.reader import CloudReader
 from flinkwiz.questions.answers import YES_NO, Answers, Field
 from flinkwiz.questions.option import Option
 from flinkwiz.questions.question import Offer, Question, Step, Toggle
@@ -26,6 +26,9 @@ from flinkwiz.recipes.logstore.listings import logstores, namespaces, projects, 
 from flinkwiz.recipes.logstore.proposed_names import Half, policy_name, user_name, variable_name
 from flinkwiz.recipes.logstore.setup import ACCESSES, SINKS, TEMPLATES, logstore_of
 from flinkwiz.text.width import in_words
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.aliyun.reader import CloudReader
 
 _GRANT: tuple[Field, ...] = ("project", "logstore", "access")
 

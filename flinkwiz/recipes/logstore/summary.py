@@ -8,10 +8,9 @@ from gettext import ngettext
 
 from flinkwiz.engine.journal import entry_of, possibly_created, surely_made
 from flinkwiz.names.aliyun import AccessKeyId
-from flinkwiz.recipes.logstore.blueprint import NAMES
 from flinkwiz.recipes.logstore.policy.capabilities import summary as capability_summary
 from flinkwiz.recipes.logstore.policy.templates import policy_for
-from flinkwiz.recipes.logstore.setup import Setup
+from flinkwiz.recipes.logstore.setup import NAMES, Setup
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 
