@@ -66,7 +66,9 @@ class FlinkwizApp(App[int]):
         self._early: list[Event] | None = []
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = theme_for(os.environ).name
+        # Set as a change it would have both style sheets parsed twice before the first frame.
+        self.set_reactive(App.theme, theme_for(os.environ).name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def compose(self) -> ComposeResult:
         """The first frame."""
