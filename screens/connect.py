@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from flinkwiz.sessions.session import Session
 
 
+_CONNECTING = ("connect", "look")
+"""The groups of work that Next waits for."""
+
+
 class ConnectScreen(StepScreen):
     """Which account do you want to work in?"""
 
@@ -48,8 +52,7 @@ class ConnectScreen(StepScreen):
         super().__init__(wizard)
         self.sources: Sequence[SignInMethod] = self.controller.sign_in.sources()
         self.tried: Sequence[TriedCall] = ()
-        self._seconds = 0.0
-        self._doubt = ""
+        self._seconds, self._is_hurried, self._doubt = 0.0, False, ""
 
     @property
     def _refusal(self) -> CloudError | None:
@@ -67,13 +70,9 @@ class ConnectScreen(StepScreen):
         return *region, request, ButtonSpec("preview", _("Preview only"))  # 80 columns have no room for Quit, which has its key
 
     def compose_body(self) -> ComposeResult:
-        """The sources, the fields for a typed pair, then who one is."""
+        """The sources, then who one is; fields are made when they are first wanted, so that the choices are there at once."""
         yield Menu([(source.title, source.detail) for source in self.sources], self._place(), id="sources")
-        yield TypedPairFields(self.controller.provider, id="typed")
         yield PlainText(id="who")
-        with Horizontal(id="region-row", classes="field"):
-            yield PlainText(_("Region"), classes="label")
-            yield TextInput(id="region", compact=True, placeholder=self.controller.provider.region_example, select_on_focus=False)
         yield PlainText(id="rights")
 
     def _place(self) -> int:
@@ -83,8 +82,6 @@ class ConnectScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Connect at once where a flag or a named session says to what; show the connection where there is one."""
-        self.query_one("#region-row").display = False
-        self.query_one("#typed").display = False
         if self.controller.is_connected:
             self.look()
         elif self.wizard.meant is not None:
@@ -100,11 +97,26 @@ class ConnectScreen(StepScreen):
         """Whether the highlighted source is the one that is connected."""
         return self.controller.is_connected and self.wizard.source is not None and self.wizard.source.key == self.source.key
 
+    async def _show_typed_pair(self, is_wanted: bool) -> None:
+        """Show or hide the fields for a typed pair."""
+        if is_wanted and not self.query(TypedPairFields):
+            await self.mount(TypedPairFields(self.controller.provider, id="typed"), after="#sources")
+        self.query(TypedPairFields).set(display=is_wanted)
+
+    async def _show_region(self, is_wanted: bool) -> None:
+        """Show or hide the field for the region."""
+        if is_wanted and not self.query("#region-row"):
+            example = self.controller.provider.region_example
+            field = TextInput(id="region", compact=True, placeholder=example, select_on_focus=False)
+            label = PlainText(_("Region"), classes="label")
+            await self.mount(Horizontal(label, field, id="region-row", classes="field"), after="#who")
+        self.query("#region-row").set(display=is_wanted)
+
     @on(Menu.Moved)
-    def _tell_source(self) -> None:
+    async def _tell_source(self) -> None:
         """Show the fields where a pair is to be typed, and why a source cannot be used."""
         is_typed = self.source.kind == "typed" and not self.is_in_use
-        self.query_one("#typed").display = is_typed
+        await self._show_typed_pair(is_typed)
         if is_typed:
             self.look_for_keyring()
         if self.source.refusal:
@@ -117,6 +129,11 @@ class ConnectScreen(StepScreen):
         """Offer to keep the pair where this computer can do so safely."""
         if await self.fetch(self.controller.sign_in.offers_keeping, "keyring calls"):
             self.query_one(TypedPairFields).offer_keeping()
+
+    @property
+    def _is_connecting(self) -> bool:
+        """Whether it is not known yet who one is, or what one may do."""
+        return any(worker.node is self and worker.group in _CONNECTING and not worker.is_finished for worker in self.workers)
 
     @on(Menu.Taken)
     def _take(self) -> None:
@@ -142,14 +159,14 @@ class ConnectScreen(StepScreen):
         self.action_next()
 
     def action_next(self) -> None:
-        """Connect to what is highlighted; once that is done, go on."""
-        if self._under_way is not None:
-            return
+        """Connect to what is highlighted; once that is done, go on, at once where that was asked for meanwhile."""
         if self.source.refusal:
             self.say(self.source.refusal, "error")
+        elif self._is_connecting and self.wizard.meant == self.source.key:
+            self._is_hurried = True
         elif not self.is_in_use:
             self.connect(self.source)
-        elif self.query_one("#region-row").display:
+        elif self._asks_region:
             self.take_region()
         else:
             self._go_on_to("make" if self._refusal is None else "preview")
@@ -164,9 +181,8 @@ class ConnectScreen(StepScreen):
     @work(exclusive=True, group="connect")
     async def connect(self, source: SignInMethod) -> None:
         """Open the cloud of a source and look who one is there."""
-        fields = self.query_one(TypedPairFields)
-        typed = fields.pair if source.kind == "typed" else None
-        refusal = fields.refusal if typed is not None else None
+        fields = self.query_one(TypedPairFields) if source.kind == "typed" else None
+        typed, refusal = (fields.pair, fields.refusal) if fields else (None, None)
         if refusal is not None:
             self.say(refusal, "error")
             return
@@ -180,7 +196,8 @@ class ConnectScreen(StepScreen):
         self.wizard.source = source
         if typed is not None:
             await self._keep(typed)
-        fields.forget()
+        for forgotten in self.query(TypedPairFields):
+            forgotten.forget()
         self.query_one(Header).tell(whereabouts(self.wizard))
         self._seconds = time.monotonic() - begun
         self.look()
@@ -210,15 +227,15 @@ class ConnectScreen(StepScreen):
         self.query_one("#who", PlainText).show(fact(_("You are"), provider.caller_line(connection.identity)))
         region, refused = self.controller.region, self.wizard.unsaved.pop("region", "")
         if refused:
-            self._ask_region(self.wizard.start.given["region"])
+            await self._ask_region(self.wizard.start.given["region"])
             self.say(refused, "error")
             return
         if not region:
-            self._ask_region("")
+            await self._ask_region("")
             text = _("Type the region where your jobs run, such as {example}, and press Enter.")
             self.say(text.format(example=provider.region_example))
             return
-        self.query_one("#region-row").display = False
+        await self._show_region(False)
         asked = await self.ask(lambda: self.controller.try_looks(region), _("Looking what you may do..."))
         if asked is not None:
             await self._show_rights(asked.value, region)
@@ -238,10 +255,17 @@ class ConnectScreen(StepScreen):
             self.say(provider.all_rights(), "warning")
         else:
             self.say(_("Connected in {seconds:.1f} s.").format(seconds=self._seconds), "good")
+            if self._is_hurried:
+                self._go_on_to("make")
 
-    def _ask_region(self, region: str) -> None:
+    @property
+    def _asks_region(self) -> bool:
+        """Whether the region's field is shown."""
+        return any(row.display for row in self.query("#region-row"))
+
+    async def _ask_region(self, region: str) -> None:
         """Show the region's field, with a region in it."""
-        self.query_one("#region-row").display = True
+        await self._show_region(True)
         field = self.query_one("#region", Input)
         field.value, field.cursor_position = region, len(region)
         field.focus()
@@ -257,16 +281,15 @@ class ConnectScreen(StepScreen):
         if reason is not None:
             self.say(reason, "error")
             return
-        self.query_one(Header).tell()
+        self.query_one(Header).tell(whereabouts(self.wizard))
         self.query_one("#sources", Menu).focus()
         self.look()
 
     def close_inner(self) -> bool:
         """Esc leaves the region as it is, where there is one."""
-        row = self.query_one("#region-row")
-        was_open = bool(row.display) and self.controller.is_connected and bool(self.controller.region)
+        was_open = self._asks_region and self.controller.is_connected and bool(self.controller.region)
         if was_open:
-            row.display = False
+            self.query("#region-row").set(display=False)
             self.query_one("#sources", Menu).focus()
             self.say("")
         return was_open
@@ -275,7 +298,7 @@ class ConnectScreen(StepScreen):
         """Another region; and the two ways on for who lacks rights: through the steps to the request, or only to look."""
         match key:
             case "region":
-                self._ask_region(self.controller.region)
+                await self._ask_region(self.controller.region)
                 text = _("Type another region and press Enter; Esc keeps {region}.")
                 self.say(text.format(region=self.controller.region))
             case "request":
@@ -306,6 +329,16 @@ class ConnectScreen(StepScreen):
             self.tell_problem(problem)
             return
         self.leave(place_of(session, self.controller.steps) if named else self.wizard.next_step)
+
+    def tell_problem(self, problem: ExpectedError) -> None:
+        """What went wrong is read first, however one hurried."""
+        self._is_hurried = False
+        super().tell_problem(problem)
+
+    def action_step_out(self) -> None:
+        """Who stops the connecting does not mean to go on."""
+        self._is_hurried = False
+        super().action_step_out()
 
     def step_back(self) -> None:
         """There is nothing before the first step."""

@@ -38,14 +38,14 @@ PLACES: Mapping[str, str] = {
 def screen_at(place: str, wizard: WizardState) -> StepScreen:
     """The screen of a place; who only previews is shown the request where things would be made."""
     if place == CREATE and wizard.purpose == "preview":
-        return _screen(PLACES[PREVIEW])(wizard)
+        return screen_class(PLACES[PREVIEW])(wizard)
     beside = PLACES.get(place) or PLACES.get(place.partition(".")[2])
     if beside is not None:
-        return _screen(beside)(wizard)
-    return _screen(STEPS[wizard.controller.step(place).kind])(wizard)
+        return screen_class(beside)(wizard)
+    return screen_class(STEPS[wizard.controller.step(place).kind])(wizard)
 
 
-def _screen(name: str) -> type[StepScreen]:
+def screen_class(name: str) -> type[StepScreen]:
     """The class of a screen, by its module and its name."""
     module, _dot, kind = name.partition(".")
     found: type[StepScreen] = getattr(import_module(f"screens.{module}"), kind)

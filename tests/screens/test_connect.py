@@ -40,6 +40,18 @@ async def test_without_a_flag_enter_connects_and_enter_goes_on(patient: Settings
         await visit.sees("Where will the job run?")
 
 
+async def test_an_enter_that_comes_before_the_connection_goes_on_once_it_is_there(patient: Settings) -> None:
+    async with visiting(start_of(patient)) as visit:
+        await visit.press("enter")
+        await visit.sees("Where will the job run?")
+
+
+async def test_who_hurried_and_lacks_rights_is_told_so_first(patient: Settings) -> None:
+    async with visiting(start_of(patient, operator="dev-01")) as visit:
+        await visit.press("enter")
+        await visit.sees("dev-01 may not use RAM (NoPermission, ram:GetUser)")
+
+
 async def test_who_may_not_use_ram_is_offered_the_request_and_a_preview(patient: Settings) -> None:
     async with visiting(start_of(patient, operator="dev-01")) as visit:
         await visit.sees("dev-01 may not use RAM (NoPermission, ram:GetUser)", "✗ read RAM users", "[ Preview only ]")
