@@ -17,8 +17,8 @@ _CORES = (("darabonba.core", "DaraCore"), ("Tea.core", "TeaCore"))
 """The two modules in which the SDKs make their `requests.Session`s, and the classes that keep those made before."""
 
 _CLIENTS = (
-    "alibabacloud_ram20150501",
     "alibabacloud_sts20150401",
+    "alibabacloud_ram20150501",
     "alibabacloud_sls20201230",
     "alibabacloud_ververica20220718",
     "alibabacloud_foasconsole20211028",
@@ -32,7 +32,9 @@ def guard_cores() -> None:
     The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level (wire-protocols.md 1.2).
     """
     from flinkwiz.providers.aliyun.guard import guarded_session
+    from flinkwiz.providers.aliyun.no_aiohttp import keep_aiohttp_out
 
+    keep_aiohttp_out()
     session = guarded_session()
     for name, core in _CORES:
         module = importlib.import_module(name)
