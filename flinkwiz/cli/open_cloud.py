@@ -20,7 +20,6 @@ from flinkwiz.providers.aliyun.clients import Endpoint
 from flinkwiz.providers.aliyun.cloud import Cloud, connect
 from flinkwiz.providers.aliyun.credentials import Credentials, NoCredentials, credentials_from
 from flinkwiz.providers.aliyun.proxy import proxy_shown
-from flinkwiz.providers.aliyun.sources import find
 from flinkwiz.providers.aliyun.trust import trust_in
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.registry import provider_of
@@ -52,6 +51,8 @@ def unasked_cloud(choice: CloudChoice, settings: Settings) -> Iterator[Cloud]:
         with _practice(choice.operator or "admin", settings) as (credentials, line, _id):
             yield connect(credentials, line, calls)
         return
+    from flinkwiz.providers.aliyun.sources import find
+
     line = Endpoint(None, settings.connect_timeout, settings.read_timeout)
     yield connect(find(choice.profile, settings.environment), line, calls)
 
@@ -67,11 +68,14 @@ def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -
 
     choice.check()
     if choice.practice:
-        with warming_up(), _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
+        with _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
             cloud = connect(credentials, line, _calls(settings, stop))
             identity = operating(cloud.identity())
-            yield _told(Connection(cloud, identity, cloud_id, PRACTICE_REGION, debug=settings.debug))
+            with warming_up():  # not before: it answers at once, so that nothing is waited for meanwhile
+                yield _told(Connection(cloud, identity, cloud_id, PRACTICE_REGION, debug=settings.debug))
         return
+    from flinkwiz.providers.aliyun.sources import find
+
     credentials = find(choice.profile, settings.environment)
     with warming_up():
         yield connected(credentials, settings, stop)

@@ -33,6 +33,32 @@ def run(home: Path, *words: str, **environment: str) -> subprocess.CompletedProc
     )  # fmt: skip
 
 
+CLOUDS = (
+    "requests",
+    "aiohttp",
+    "Tea",
+    "darabonba",
+    "flinkwiz.providers.aliyun.cloud",
+    "flinkwiz.wizard.workflow",
+    "flinkwiz.resources",
+)
+"""What is there only once a cloud is opened."""
+
+
+def test_the_ways_to_sign_in_and_the_steps_are_known_before_anything_of_a_cloud_is_loaded(home: Path) -> None:
+    program = (
+        "import sys\nfrom flinkwiz.cli.settings import Settings\nfrom flinkwiz.cli.wizard_start import wizard_start\n"
+        "import screens.connect, screens.navigator\n"
+        "flags = {'practice': True, 'profile': None, 'operator': None, 'session': None}\n"
+        "controller = wizard_start(Settings(), flags).controller\n"
+        "print(len(controller.steps), [source.key for source in controller.sign_in.sources()])\n"
+        f"print([name for name in {CLOUDS!r} if name in sys.modules])"
+    )
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "FLINKWIZ_HOME": str(home)}
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines() == ["9 ['practice', 'environment', 'typed']", "[]"]
+
+
 @pytest.mark.parametrize(
     ("asked", "environment", "is_terminal", "plain"),
     [
