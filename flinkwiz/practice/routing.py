@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Literal
 
 from flinkwiz.practice.call import Operation
-from flinkwiz.practice.services import foasconsole, ram, sls, sts, ververica
 from flinkwiz.practice.wire import WireRequest
 
 ServiceName = Literal["ram", "sts", "sls", "ververica", "foasconsole"]
@@ -53,15 +52,11 @@ def endpoint_of(host: str) -> Endpoint | None:
     return None
 
 
-_OPERATIONS: Mapping[ServiceName, Callable[[WireRequest, str], tuple[str, Operation] | None]] = {
-    "ram": ram.find_operation,
-    "sts": sts.find_operation,
-    "sls": sls.find_operation,
-    "ververica": ververica.find_operation,
-    "foasconsole": foasconsole.find_operation,
-}
-
-
 def find_operation(endpoint: Endpoint, request: WireRequest) -> tuple[str, Operation] | None:
-    """The name of the operation asked for and the function that does it, or None where there is no such operation."""
-    return _OPERATIONS[endpoint.service](request, endpoint.project)
+    """The name of the operation asked for and the function that does it, or None where there is no such operation.
+
+    A service is loaded when it is first called: whoever signs in waits for STS alone.
+    """
+    service = import_module(f"flinkwiz.practice.services.{endpoint.service}")
+    found: tuple[str, Operation] | None = service.find_operation(request, endpoint.project)
+    return found

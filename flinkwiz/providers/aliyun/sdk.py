@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-_LOGGERS = ("darabonba-core", "alibabacloud-tea", "credentials", "apscheduler")
+_LOGGERS = ("darabonba-core", "alibabacloud-tea", "credentials")
 
 _CORES = (("darabonba.core", "DaraCore"), ("Tea.core", "TeaCore"))
 """The two modules in which the SDKs make their `requests.Session`s, and the classes that keep those made before."""
@@ -32,14 +32,16 @@ def guard_cores() -> None:
     The cores print requests and tokens at DEBUG=sdk, as `http.client` does at its debug level (wire-protocols.md 1.2).
     """
     from flinkwiz.providers.aliyun.guard import guarded_session
-    from flinkwiz.providers.aliyun.no_aiohttp import keep_aiohttp_out
+    from flinkwiz.providers.aliyun.left_out import leave_out
 
-    keep_aiohttp_out()
+    leave_out()
     session = guarded_session()
     for name, core in _CORES:
         module = importlib.import_module(name)
         module.Session = session  # type: ignore[attr-defined]
         getattr(module, core)._sessions.clear()
+        # The guard's session takes none of theirs; to make one reads all certificates of this computer, for every client anew.
+        getattr(module, core).get_adapter = lambda *_arguments, **_named: None
     importlib.import_module("alibabacloud_tea_openapi.client")
     http.client.HTTPConnection.debuglevel = 0
     for name in _LOGGERS:

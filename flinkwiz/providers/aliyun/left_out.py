@@ -1,6 +1,7 @@
-"""The SDKs' other way out is closed: what of them calls through aiohttp, where no guard stands, gets a stand-in for it.
+"""What the SDKs import and flinkwiz never uses stays out: they get a stand-in that refuses.
 
-flinkwiz makes no such call. To import aiohttp for it took half of what the SDKs take until they can sign in.
+aiohttp is their way around the guard, by asynchronous calls; apscheduler would ask for credentials behind one's back. To import the two
+took more than half of the time until one is signed in.
 """
 
 from __future__ import annotations
@@ -15,15 +16,25 @@ from typing import Any
 
 from flinkwiz.providers.aliyun.guard import Blocked
 
-_MODULES = frozenset({"darabonba.core", "darabonba.response", "darabonba.utils.stream", "Tea.core"})
-"""Those of the SDKs that import aiohttp; a new version of one is searched for more."""
+_IMPORTERS = frozenset(
+    {
+        "darabonba.core",
+        "darabonba.response",
+        "darabonba.utils.stream",
+        "Tea.core",
+        "alibabacloud_credentials.provider.ecs_ram_role",
+    }
+)
+"""The modules of the SDKs that import them; a new version of one is searched for more."""
+
+_LEFT_OUT = frozenset({"aiohttp", "apscheduler"})
 
 
 class _Nothing:
-    """A class of aiohttp as far as annotations need one."""
+    """A class, as far as annotations need one."""
 
     def __init__(self, *_arguments: Any, **_named: Any) -> None:
-        raise Blocked("an asynchronous call would not pass the guard")
+        raise Blocked("this way around the guard is closed")
 
 
 class _StandIn(ModuleType):
@@ -34,15 +45,15 @@ class _StandIn(ModuleType):
         return _Nothing
 
 
-_AIOHTTP = _StandIn("aiohttp")
+_STAND_IN = _StandIn("left out")
 
 
 def _import(name: str, *rest: Any) -> Any:
-    return _AIOHTTP if name == "aiohttp" else builtins.__import__(name, *rest)
+    return _STAND_IN if name.partition(".")[0] in _LEFT_OUT else builtins.__import__(name, *rest)
 
 
 class _Without(Loader):
-    """Loads a module as another loader does, but with an import of its own: every other module sees aiohttp itself."""
+    """Loads a module as another loader does, but with an import of its own: every other module sees the real ones."""
 
     def __init__(self, own: Loader) -> None:
         """Load what `own` loads."""
@@ -60,12 +71,12 @@ class _Finder(MetaPathFinder):
     """Finds those modules."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        spec = PathFinder.find_spec(name, path, target) if name in _MODULES else None
+        spec = PathFinder.find_spec(name, path, target) if name in _IMPORTERS else None
         if spec is not None and spec.loader is not None:
             spec.loader = _Without(spec.loader)
         return spec
 
 
-def keep_aiohttp_out() -> None:
-    """Let the SDKs be imported without aiohttp from now on."""
+def leave_out() -> None:
+    """Let the SDKs be imported without them from now on."""
     sys.meta_path.insert(0, _Finder())
