@@ -7,11 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from flinkwiz.questions.answers import Answers, Field
-<<<<<<< HEAD
 from flinkwiz.questions.invalidation import dropped_message
-from flinkwiz.sessions.session import Session
-=======
->>>>>>> 9e13a52 (What works in a cloud is loaded where it is first asked for: the choices are on the screen before)
 from flinkwiz.wizard.controller import Start, WizardController
 from flinkwiz.wizard.given_answers import locked_given
 from flinkwiz.wizard.navigation import FIRST, next_step, previous_step

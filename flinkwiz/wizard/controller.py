@@ -37,13 +37,7 @@ from flinkwiz.wizard.lists import Lists
 from flinkwiz.wizard.locked_answers import check_unlocked
 from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names, taken_names
 from flinkwiz.wizard.messages import message_for
-<<<<<<< HEAD
-from flinkwiz.wizard.name_availability import NameState, name_state
-from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import all_steps, is_to_change, made_count, sessions_in
-=======
-from flinkwiz.wizard.sessions import all_steps, made_count, sessions_in
->>>>>>> 9e13a52 (What works in a cloud is loaded where it is first asked for: the choices are on the screen before)
 from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
 from flinkwiz.wizard.what_step import FIELD
 

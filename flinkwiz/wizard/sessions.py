@@ -11,12 +11,7 @@ from flinkwiz.engine.journal import possibly_created, surely_made
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.registry import provider_of
 from flinkwiz.questions.answering import questions
-<<<<<<< HEAD
 from flinkwiz.questions.answers import MissingAnswer
-from flinkwiz.questions.question import Step
-from flinkwiz.recipes.recipe import AnyRecipe
-=======
->>>>>>> 9e13a52 (What works in a cloud is loaded where it is first asked for: the choices are on the screen before)
 from flinkwiz.recipes.registry import UnknownRecipe, recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem, Sessions
