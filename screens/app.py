@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from screens.wizard_state import WizardState
 
 
+_TURN_S = 0.001
+"""Seconds that a thread which imports, or makes calls, may keep the screen waiting for its turn; Python's own 0.005 is seen."""
+
 _WAYS_OUT = (QUIT.keys, INTERRUPT.keys)
 
 
@@ -182,6 +185,7 @@ def run_wizard(begin: Callable[[], Start], meant: str | None = None, debug: Debu
     Raises:
         Exception: whatever `begin` raises, once the terminal is given back.
     """
+    sys.setswitchinterval(_TURN_S)
     app = FlinkwizApp(begin, meant, debug)
     app.run()
     if app.unbegun is not None:

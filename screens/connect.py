@@ -236,6 +236,7 @@ class ConnectScreen(StepScreen):
             self.say(text.format(example=provider.region_example))
             return
         await self._show_region(False)
+        await self.painted()  # to look loads more of the SDKs than all before it
         asked = await self.ask(lambda: self.controller.try_looks(region), _("Looking what you may do..."))
         if asked is not None:
             await self._show_rights(asked.value, region)

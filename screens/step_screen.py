@@ -243,6 +243,12 @@ class StepScreen(Screen[None]):
                 await self.offer(self.buttons())
                 self.action_try_again()
 
+    async def painted(self) -> None:
+        """Wait until what was shown is on the terminal; only in workers."""
+        is_painted = Event()
+        self.call_after_refresh(is_painted.set)
+        await is_painted.wait()
+
     async def ask(self, call: Callable[[], Result], doing: str, group: str = CLOUD) -> Asked[Result] | None:
         """The answer of a call that takes its time, or None where its problem was told; only in workers (top of this file)."""
         is_over = Event()

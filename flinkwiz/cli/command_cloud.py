@@ -27,8 +27,10 @@ def named_session(name: str | None, sessions: Sessions) -> Session | None:
 
 @contextmanager
 def announced_cloud(context: CommandContext, choice: CloudChoice) -> Iterator[Connection]:
-    """The open cloud, announced first and last."""
-    with open_cloud(choice, context.settings, threading.Event()) as connection:
+    """The open cloud, announced first and last; the SDKs load while plans are made."""
+    from flinkwiz.providers.aliyun.sdk import warming_up
+
+    with open_cloud(choice, context.settings, threading.Event()) as connection, warming_up():
         context.caller = connection.identity.spoken
         context.report.cloud = connection.shown_id
         context.say(banner(connection))

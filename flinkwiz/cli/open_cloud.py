@@ -59,7 +59,7 @@ def unasked_cloud(choice: CloudChoice, settings: Settings) -> Iterator[Cloud]:
 
 @contextmanager
 def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -> Iterator[Connection]:
-    """The chosen cloud, and who one is there; the SDKs load meanwhile.
+    """The chosen cloud, and who one is there; the SDKs load while a real one is asked.
 
     Raises:
         WrongUsage, NoCredentials, CloudError, UnsafeHome: it cannot be opened.
@@ -71,8 +71,7 @@ def open_cloud(choice: CloudChoice, settings: Settings, stop: threading.Event) -
         with _practice(choice.operator or "admin", settings) as (credentials, line, cloud_id):
             cloud = connect(credentials, line, _calls(settings, stop))
             identity = operating(cloud.identity())
-            with warming_up():  # not before: it answers at once, so that nothing is waited for meanwhile
-                yield _told(Connection(cloud, identity, cloud_id, PRACTICE_REGION, debug=settings.debug))
+            yield _told(Connection(cloud, identity, cloud_id, PRACTICE_REGION, debug=settings.debug))
         return
     from flinkwiz.providers.aliyun.sources import find
 

@@ -1,7 +1,7 @@
 """What the SDKs import and flinkwiz never uses stays out: they get a stand-in that refuses.
 
-aiohttp is their way around the guard, by asynchronous calls; apscheduler would ask for credentials behind one's back. To import the two
-took more than half of the time until one is signed in.
+aiohttp and websocket are their ways around the guard; apscheduler would ask for credentials behind one's back; cryptography signs with
+RSA keys, which nobody brings. To import them took more than half of the time until one is signed in.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ _IMPORTERS = frozenset(
         "darabonba.utils.stream",
         "Tea.core",
         "alibabacloud_credentials.provider.ecs_ram_role",
+        "darabonba.websocket",
+        "alibabacloud_tea_openapi.utils",
+        "alibabacloud_openapi_util.client",
+        "alibabacloud_darabonba_signature_util.signer",
     }
 )
 """The modules of the SDKs that import them; a new version of one is searched for more."""
 
-_LEFT_OUT = frozenset({"aiohttp", "apscheduler"})
+_LEFT_OUT = frozenset({"aiohttp", "apscheduler", "cryptography", "websocket"})
 
 
 class _Nothing:

@@ -67,8 +67,10 @@ class AliyunProvider:
     def try_looks(self, cloud: Cloud, region: str) -> tuple[TriedCall, ...]:
         """Projects, workspaces, RAM users."""
         from flinkwiz.providers.aliyun.caller_rights import try_looks
+        from flinkwiz.providers.aliyun.sdk import warming_up
 
-        return try_looks(cloud, Region(region))
+        with warming_up():
+            return try_looks(cloud, Region(region))
 
     def is_for_administrator(self, error: CloudError) -> bool:
         """RAM refused."""

@@ -6,11 +6,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from flinkwiz.names.aliyun import LogstoreName, Project, Region
-from flinkwiz.providers.aliyun.cloud import Cloud
-from flinkwiz.providers.aliyun.workspaces import NamespaceRow, Role
 from flinkwiz.questions.option import Option
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.aliyun.cloud import Cloud
+    from flinkwiz.providers.aliyun.workspaces import NamespaceRow, Role
 
 
 @dataclass(frozen=True)
