@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Imports make many objects, and they stay: to look for unused ones after every 700, as Python does, takes a tenth of a start."""
 
 
