@@ -29,5 +29,5 @@ class ExpectedError(Exception):
         exit_code: how a command ends that meets it.
     """
 
-    kind: str = "conflict"
+    kind: str = "invalid"
     exit_code: ExitCode = ExitCode.REFUSED

@@ -55,9 +55,11 @@ class ProofScreen(StepScreen):
             self.say(self.controller.recipe.checks.waited(self.wizard.waited))
 
     def _tell_why(self) -> None:
-        first, way = self.view.failed[0], self.view.way_on(_("choose Check again"))
-        self.problem = _("{title}: {evidence}. {way}").format(title=first.title, evidence=first.evidence, way=way)
-        self.say(self.problem, "error")
+        """Say what failed first and what to do; all that failed is kept for the help."""
+        told = [_("{title}: {evidence}.").format(title=line.title, evidence=line.evidence) for line in self.view.failed]
+        way = self.view.way_on(_("choose Check again"))
+        self.problem = " ".join((*told, way))
+        self.say(f"{told[0]} {way}", "error")
 
     def step_back(self) -> None:
         """To the plan, which now keeps everything."""
@@ -77,6 +79,6 @@ class ProofScreen(StepScreen):
             case "again":
                 self.leave(CREATE)
             case "why":
-                self._tell_why()
+                await self.run_action("app.explain")
             case _:
                 await super().press(key)

@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from flinkwiz.text.language import CATALOGUES, DOMAIN
+from flinkwiz.text.next_step import MARK
 from scripts.message_rules import bypasses, codes, faults, placeholders, unreadable_calls
 from scripts.source_messages import Message, library_sources, messages, sources
 
@@ -54,6 +55,8 @@ def translation_faults(path: Path) -> Iterator[str]:
     for entry in catalogue:
         if entry.id and any(_texts(entry.string)) and not _is_filled_alike(entry):
             yield f"{path}: other placeholders than in {_texts(entry.id)[0]!r}"
+        if entry.id and any(_texts(entry.string)) and not _is_marked_alike(entry, catalogue):
+            yield f"{path}: 'Next:' is not translated as it is by itself in {_texts(entry.id)[0]!r}"
     compiled = path.with_suffix(".mo")
     if not compiled.exists() or compiled.read_bytes() != _compiled(catalogue):
         yield f"{path}: not compiled; next: python -m scripts.messages compile"
@@ -79,6 +82,13 @@ def _compiled(catalogue: Catalog) -> bytes:
 
 def _texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said or ())
+
+
+def _is_marked_alike(entry: Entry, catalogue: Catalog) -> bool:
+    """What is to be done begins with the same mark in every sentence, where programs part the two."""
+    alone = catalogue.get(MARK)
+    mark = next(iter(_texts(alone.string) if alone else ()), "") or MARK
+    return all(text.count(mark) == _texts(entry.id)[0].count(MARK) for text in _texts(entry.string) if text)
 
 
 def _is_filled_alike(entry: Entry) -> bool:

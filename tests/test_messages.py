@@ -104,8 +104,14 @@ def translation(folder: Path, english: str, translated: str) -> Path:
 
 @pytest.mark.parametrize("translated", ["Keine Umgebung {session}.", "{name", "Ohne {name} und {mehr}."])
 def test_a_translation_has_the_placeholders_of_its_english(tmp_path: Path, translated: str) -> None:
-    path = translation(tmp_path, "There is no session {name}. List them with: flinkwiz sessions", translated)
+    path = translation(tmp_path, "There is no session {name}. Next: list them with {flinkwiz} sessions", translated)
     assert any("other placeholders" in fault for fault in translation_faults(path))
+
+
+@pytest.mark.parametrize("translated", ["Keine Umgebung {name}. Weiter: {flinkwiz} sessions", "{name} {flinkwiz}"])
+def test_what_to_do_begins_in_a_translation_as_it_does_by_itself(tmp_path: Path, translated: str) -> None:
+    path = translation(tmp_path, "There is no session {name}. Next: list them with {flinkwiz} sessions", translated)
+    assert any("'Next:' is not translated as it is by itself" in fault for fault in translation_faults(path))
 
 
 def test_a_translation_that_was_not_compiled_is_a_fault(tmp_path: Path) -> None:

@@ -38,9 +38,11 @@ class CloudChoice:
     def check(self) -> CloudChoice:
         """The same choice, if its flags go together; raises WrongUsage."""
         if self.practice and self.profile is not None:
-            raise WrongUsage(_("--practice and --profile do not go together: the practice cloud needs no account."))
+            raise WrongUsage(
+                _("--practice and --profile do not go together: the practice cloud needs no account. Next: leave one out.")
+            )
         if self.operator is not None and not self.practice:
-            raise WrongUsage(_("--operator is for the practice cloud only: add --practice."))
+            raise WrongUsage(_("--operator is for the practice cloud only. Next: add --practice."))
         return self
 
 

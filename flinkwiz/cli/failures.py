@@ -9,8 +9,10 @@ from gettext import ngettext
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExitCode, ExpectedError
+from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.recipes.registry import flags as recipe_flags
+from flinkwiz.text.next_step import part_next_step
 from flinkwiz.text.streams import reason_of
 
 
@@ -25,10 +27,11 @@ class Failure:
 
 def plain_failure(code: ExitCode, kind: str, text: str) -> Failure:
     """An error that no cloud answered with."""
+    message, advice = part_next_step(text)
     return Failure(
         code,
         text,
-        {"kind": kind, "service": "", "action": "", "code": "", "message": text, "requestId": "", "advice": ""},
+        {"kind": kind, "service": "", "action": "", "code": "", "message": message, "requestId": "", "advice": advice},
     )
 
 
@@ -42,6 +45,8 @@ def failure_of(problem: ExpectedError, caller: str) -> Failure:
         return _cloud_failure(problem, caller)
     if isinstance(problem, MissingAnswer):
         return missing_failure(*problem.fields)
+    if isinstance(problem, BadName):
+        return plain_failure(problem.exit_code, problem.kind, _("{problem} Next: give another one.").format(problem=problem))
     return plain_failure(problem.exit_code, problem.kind, str(problem))
 
 
@@ -54,7 +59,7 @@ def _cloud_failure(error: CloudError, caller: str) -> Failure:
         "service": error.service,
         "action": error.action,
         "code": error.code,
-        "message": error.message,
+        "message": error.message or str(error),
         "requestId": error.request_id,
         "advice": f"{advice.number} {advice.text}",
     }
@@ -63,13 +68,17 @@ def _cloud_failure(error: CloudError, caller: str) -> Failure:
 
 def interrupted_failure() -> Failure:
     """Ctrl+C while nothing was under way that could be ended more gently."""
-    text = _("Stopped. What was done is saved; the same command goes on.")
+    text = _("Stopped. What was done is saved. Next: run the same command again, which goes on.")
     return plain_failure(ExitCode.INTERRUPTED, "interrupted", text)
 
 
 def unforeseen_failure() -> Failure:
     """An error nobody foresaw: scripts learn that there was one, stderr tells the rest."""
-    return plain_failure(ExitCode.REFUSED, "internal", _("flinkwiz met an error it does not know."))
+    return plain_failure(
+        ExitCode.REFUSED,
+        "internal",
+        _("flinkwiz met an error it does not know. Next: run it again; if it comes back, report what stderr says."),
+    )
 
 
 def undelivered_failure(code: ExitCode, error: int, session: str | None) -> Failure:
@@ -95,8 +104,12 @@ def missing_failure(*flags: str) -> Failure:
     known = {flag.field: flag for flag in recipe_flags()}
     values = {field: "|".join(flag.choices) or flag.metavar for field, flag in known.items()}
     text = ngettext(
-        "An answer is missing and nobody can be asked. Next: add {flags}.",
-        "{count} answers are missing and nobody can be asked. Next: add {flags}.",
+        "An answer is missing and nobody can be asked: {missing}. Next: add {flags}.",
+        "{count} answers are missing and nobody can be asked: {missing}. Next: add {flags}.",
         len(flags),
-    ).format(count=len(flags), flags=" ".join(f"--{flag} {values.get(flag, '')}".rstrip() for flag in flags))
+    ).format(
+        count=len(flags),
+        missing=", ".join(f"--{flag}" for flag in flags),
+        flags=" ".join(f"--{flag} {values.get(flag, '')}".rstrip() for flag in flags),
+    )
     return plain_failure(ExitCode.MISSING_ANSWER, "missing answer", text)

@@ -124,7 +124,7 @@ class LocalSignIn:
             return credentials_from(typed.key_id, typed.secret.reveal(), "", _("The typed AccessKey pair"))
         found = None if source.kind == "typed" else from_environment(self.settings.environment)
         if found is None:
-            raise NoCredentials(_("{source} holds no AccessKey pair. Choose another.").format(source=source.title))
+            raise NoCredentials(_("{source} holds no AccessKey pair. Next: choose another.").format(source=source.title))
         return found
 
     def offers_keeping(self) -> bool:

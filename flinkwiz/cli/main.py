@@ -120,4 +120,5 @@ def _tell_scripts(problem: click.ClickException) -> None:
     from flinkwiz.cli.failures import plain_failure
     from flinkwiz.cli.report import Report
 
-    click.echo(Report(error=plain_failure(ExitCode.USAGE, "usage", problem.format_message()).members).as_json())
+    text = _("{problem} Next: add --help to see what it takes.").format(problem=problem.format_message())
+    click.echo(Report(error=plain_failure(ExitCode.USAGE, "usage", text).members).as_json())

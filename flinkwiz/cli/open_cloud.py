@@ -37,6 +37,8 @@ PRACTICE_REGION = "cn-beijing"
 class PracticeProblem(ExpectedError):
     """The practice cloud cannot be served; the message says why and what to do."""
 
+    kind = "practice cloud"
+
 
 @contextmanager
 def unasked_cloud(choice: CloudChoice, settings: Settings) -> Iterator[Cloud]:
@@ -113,7 +115,7 @@ def operating(identity: Identity) -> Identity:
     """
     if provider_of("aliyun").is_job_user(identity):
         raise NoCredentials(
-            _("You are signed in as {user}, a user made for a job. Sign in as yourself.").format(
+            _("You are signed in as {user}, a user made for a job. Next: sign in as yourself.").format(
                 user=escape_untrusted(identity.name, 64)
             )
         )

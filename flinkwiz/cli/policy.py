@@ -26,7 +26,7 @@ def command(**flags: Any) -> None:
 def _policy(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
     policy = default_recipe().policy
     if policy is None:
-        raise WrongUsage(_("Such a set-up makes no policy."))
+        raise WrongUsage(_("Such a set-up makes no policy. Next: flinkwiz plan shows what it makes."))
     context.report.policy = policy.offline(answers_in(flags), flags["account"])
     context.data(context.report.policy)
     return ExitCode.DONE

@@ -7,3 +7,5 @@ from flinkwiz.errors import ExpectedError
 
 class Conflict(ExpectedError):
     """Something of somebody else's is in the way; the message says what and what to do. It is left alone."""
+
+    kind = "conflict"

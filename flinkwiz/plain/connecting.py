@@ -41,7 +41,7 @@ def _method(prompt: StepPrompt, key: str | None) -> SignInMethod:
     methods = prompt.controller.sign_in.sources()
     method = named_method(key, methods) if key is not None else None
     if key is not None and method is None:
-        prompt.console.say(_("There is no {source} on this computer. Choose another way to sign in.").format(source=key))
+        prompt.console.say(_("There is no {source} on this computer. Next: choose another way to sign in.").format(source=key))
     return method or _ask_method(prompt, methods)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import gettext as _
 from typing import Any
 
 from flinkwiz.questions.answers import Answers, Field, MissingAnswer, RefusedAnswer
@@ -125,4 +126,4 @@ def _check_given(answers: Answers, steps: tuple[Step, ...]) -> None:
         if question.field in answers and question.when(answers):
             reason = question.validate(answers[question.field], answers)
             if reason is not None:
-                raise RefusedAnswer(f"--{question.field}: {reason}")
+                raise RefusedAnswer(_("--{flag}: {reason} Next: give another one.").format(flag=question.field, reason=reason))

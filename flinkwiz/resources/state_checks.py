@@ -74,10 +74,25 @@ def pair_check(key: KeyResource, state: SetupState) -> Check:
     """Whether the variables were written for the active key."""
     if key.is_whole(state):
         return check_now("pair", True, "written-for", {"key": AccessKeyId(state.entry(key.id).identity).short})
-    held = {place.held_key(state) for place in key.holders if place.seen(state) is not None}
+    fault, places = _pair_fault(key, state)
+    return check_now("pair", False, fault, {"names": ", ".join(place.name for place in places)} if places else {})
+
+
+def _pair_fault(key: KeyResource, state: SetupState) -> tuple[str, Places]:
+    """Why the variables do not hold the key in use, the plainest reason first, and the variables it is about."""
+    missing = tuple(place for place in key.holders if place.seen(state) is None)
+    if missing:
+        return "variable-missing", missing
+    changed = tuple(place for place in key.holders if not place.is_ours(state))
+    if changed:
+        return "variable-changed", changed
+    held = {place.held_key(state) for place in key.holders}
     if len(held) > 1:
-        return check_now("pair", False, "two-keys")
-    return check_now("pair", False, "key-not-active")
+        return "two-keys", ()
+    found = next((seen for seen in state.seen(key.user.reading).keys if seen.id in held), None)
+    if found is None:
+        return "key-deleted", ()
+    return ("key-off" if not found.is_active else "other-key"), ()
 
 
 def references_check(reading: Any, references: tuple[str, ...], state: SetupState) -> Check:

@@ -44,7 +44,7 @@ def private_folder(path: Path) -> Path:
         reason = problem.strerror or type(problem).__name__
     if reason:
         raise UnsafeHome(
-            _("The folder {path} cannot be used: {reason}. Mend it, or name another folder in FLINKWIZ_HOME.").format(
+            _("The folder {path} cannot be used: {reason}. Next: mend it, or name another folder in FLINKWIZ_HOME.").format(
                 path=escape_untrusted(str(path)), reason=reason
             )
         )

@@ -43,6 +43,8 @@ _MARKER, _LARGEST = "kept-key", 64
 class KeychainProblem(ExpectedError):
     """The keyring cannot be used; the message says why and what to do."""
 
+    kind = "keyring"
+
 
 @dataclass(frozen=True)
 class KeptPair:
@@ -166,9 +168,10 @@ class Keychain:
         except Empty:
             abandoned.set()
             answer = KeychainProblem(
-                _("The keyring did not answer in {seconds:.0f} s; it may be waiting for you in a window of its own.").format(
-                    seconds=self.seconds
-                )
+                _(
+                    "The keyring did not answer in {seconds:.0f} s; it may be waiting for you in a window of its own. "
+                    "Next: answer it there, and try again."
+                ).format(seconds=self.seconds)
             )
         if isinstance(answer, KeychainProblem):
             raise answer
@@ -196,7 +199,9 @@ def _outcome(call: Callable[[], Thing]) -> tuple[Thing] | KeychainProblem:
         return problem
     except Exception as problem:  # noqa: BLE001 - back ends raise D-Bus, OS and their own errors, without a common class
         name = type(problem).__name__
-    return KeychainProblem(_("The keyring refused ({problem}). Is it locked? Unlock it and try again.").format(problem=name))
+    return KeychainProblem(
+        _("The keyring refused ({problem}). Is it locked? Next: unlock it and try again.").format(problem=name)
+    )
 
 
 def _encoded(pair: KeptPair) -> str:

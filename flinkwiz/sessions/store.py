@@ -27,6 +27,8 @@ from flinkwiz.text.untrusted import escape_untrusted
 class SessionProblem(ExpectedError):
     """A session cannot be used; the message says why and what to do. The file is left as it is."""
 
+    kind = "conflict"
+
 
 class SessionBusy(SessionProblem):
     """Another flinkwiz works on the session now."""
@@ -78,7 +80,7 @@ class Sessions:
         """
         path = self.paths().get(name)
         if path is None:
-            raise NoSession(hint(_("There is no session {name}. List them with: {flinkwiz} sessions"), name=name))
+            raise NoSession(hint(_("There is no session {name}. Next: list them with {flinkwiz} sessions"), name=name))
         return self._loaded(path)
 
     def all(self) -> tuple[Session, ...]:
@@ -128,7 +130,7 @@ class Sessions:
         except (UnsafeFile, BadName) as problem:
             reason = str(problem)
         raise SessionProblem(
-            _("The session file {path} is not used: {reason}. It is left as it is.").format(
+            _("The session file {path} is not used: {reason}. It is left as it is. Next: mend it or move it away.").format(
                 path=escape_untrusted(str(path)), reason=reason
             )
         )
@@ -223,7 +225,7 @@ class SessionWriter:
         if reason:
             raise SessionProblem(
                 _(
-                    "The session {name} cannot be written: {reason}. Nothing further was done. Make room or rights, then go on."
+                    "The session {name} cannot be written: {reason}. Nothing further was done. Next: make room or rights, then go on."
                 ).format(name=self._session.name, reason=reason)
             )
         return changed
@@ -274,12 +276,14 @@ def _locked(path: Path, name: str) -> Iterator[None]:
         reason = problem.strerror or type(problem).__name__
     if reason:
         raise SessionProblem(
-            _("The session {name} cannot be locked: {reason}. Mend {path}, then try again.").format(
+            _("The session {name} cannot be locked: {reason}. Next: mend {path}, then try again.").format(
                 name=name, reason=reason, path=escape_untrusted(str(_lock_path(path)))
             )
         )
     if busy:
-        raise SessionBusy(_("Another flinkwiz works on {name} now. Wait for it or close it, then try again.").format(name=name))
+        raise SessionBusy(
+            _("Another flinkwiz works on {name} now. Next: wait for it or close it, then try again.").format(name=name)
+        )
     try:
         yield
     finally:

@@ -12,6 +12,8 @@ from flinkwiz.errors import ExpectedError
 class CannotSave(ExpectedError):
     """The file cannot be written; the message says why and what to do."""
 
+    kind = "file"
+
 
 def write_new_file(text: str, folder: Path, stem: str, suffix: str) -> Path:
     """Write a new file and tell its path; a number is added to a name that is taken.

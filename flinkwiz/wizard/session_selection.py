@@ -124,8 +124,8 @@ def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Se
     if latest is not None:
         return latest
     if practice:
-        raise NoSession(_("There is no set-up on the practice cloud yet. Start with: flinkwiz --practice"))
-    raise NoSession(_("There is no set-up of a real account yet. Name one of the practice cloud's, or add --practice."))
+        raise NoSession(_("There is no set-up on the practice cloud yet. Next: start with flinkwiz --practice"))
+    raise NoSession(_("There is no set-up of a real account yet. Next: name one of the practice cloud's, or add --practice."))
 
 
 def latest_of(connection: Connection, sessions: Sessions) -> Session:

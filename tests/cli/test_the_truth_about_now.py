@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -164,3 +165,48 @@ def test_show_asks_nothing_and_says_when_each_check_was_made(made: Any) -> None:
     said = made.run("show", "mine").stdout
     assert "recorded; the cloud was not asked. Ask it: flinkwiz verify mine" in said
     assert "  + " not in said
+
+
+def _without_secret_variable(state: Any) -> None:
+    del state.variables["flink-practice-default"]["sls_test_flinktest_read_secret"]
+
+
+def _without_both(state: Any) -> None:
+    state.variables["flink-practice-default"].clear()
+
+
+def _changed(state: Any) -> None:
+    state.variables["flink-practice-default"]["sls_test_flinktest_read_id"].description = "mine now"
+
+
+def _of_two_keys(state: Any) -> None:
+    variable = state.variables["flink-practice-default"]["sls_test_flinktest_read_id"]
+    key = variable.description.split()[-2]
+    variable.description = variable.description.replace(key, key[:-1] + ("0" if key[-1] != "0" else "1"))
+
+
+def _switched_off(state: Any) -> None:
+    for key in state.users[USER].access_keys.values():
+        key.status = "Inactive"
+
+
+def _deleted(state: Any) -> None:
+    state.users[USER].access_keys.clear()
+
+
+@pytest.mark.parametrize(
+    ("change", "evidence"),
+    [
+        (_without_secret_variable, "missing: sls_test_flinktest_read_secret"),
+        (_without_both, "missing: sls_test_flinktest_read_id, sls_test_flinktest_read_secret"),
+        (_changed, "changed or made anew by somebody else: sls_test_flinktest_read_id"),
+        (_of_two_keys, "they belong to two different keys"),
+        (_switched_off, "the key they were written for is switched off"),
+        (_deleted, "the key they were written for was deleted"),
+    ],
+)
+def test_a_pair_that_is_broken_says_how(made: Any, change: Callable[[Any], None], evidence: str) -> None:
+    with made.store.transaction() as state:
+        change(state)
+    _code, checks = verified(made)
+    assert (checks["pair"]["ok"], checks["pair"]["evidence"]) == (False, evidence)

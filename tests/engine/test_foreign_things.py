@@ -48,7 +48,8 @@ def test_a_name_that_somebody_else_has_is_a_conflict_and_nothing_is_made(
     told = apply()
     assert [line["id"] for line in told["plan"] if line["action"] == "conflict"] == [change]
     assert told["error"]["kind"] == "conflict"
-    assert "Next:" in told["error"]["message"]
+    assert "it is left alone" in told["error"]["message"]
+    assert told["error"]["advice"].startswith("Next: choose another ")
     assert ground.cloud() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,3 +73,19 @@ async def test_the_proof_of_a_session_that_was_opened_again_says_that_it_is_a_re
         assert "\u2713 reads flinktest" not in visit.text
         await visit.rests()
         await check_golden("proof_recorded", visit)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_what_to_do_about_a_slow_ram_is_told_whole_and_why_tells_all_that_failed(
+    ground: Any, size: tuple[int, int]
+) -> None:
+    with ground.store.transaction() as state:
+        state.settings.ram_delay_s = 3600.0
+        for user in state.users.values():
+            for attachment in user.policies.values():
+                attachment.works_from = 0.0
+    impatient = replace(ground.settings, settle=0.2)
+    async with visiting(made(impatient, TO_CREATE), "create.proof", size) as visit:
+        await visit.sees("E07 RAM is slow today: the new key is not known yet.", "it is made and tried anew.", "[ Why? ]")
+        await visit.press("shift+tab", "enter")
+        await visit.sees("What went wrong", "the key belongs to job-user: ", "it is made and tried anew. What this is")

@@ -201,7 +201,7 @@ def test_a_locked_keyring_with_nobody_to_unlock_it_is_a_problem_in_words_and_kee
         pass
     with place.service() as bus:
         for outcome in place.ask(bus, "keep", "read", "forget"):
-            assert outcome["problem"] == "The keyring refused (KeyringLocked). Is it locked? Unlock it and try again."
+            assert outcome["problem"] == "The keyring refused (KeyringLocked). Is it locked? Next: unlock it and try again."
             assert outcome["seconds"] < SECONDS
     assert_nothing_left(place)
 

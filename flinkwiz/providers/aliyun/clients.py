@@ -41,11 +41,11 @@ def check_key_fits(credentials: Credentials, line: Endpoint) -> None:
         return
     if line.practice_url is None:
         raise NoCredentials(
-            _("{source} holds a key of the practice cloud. Add --practice, or name a real profile with --profile.").format(
+            _("{source} holds a key of the practice cloud. Next: add --practice, or name a real profile with --profile.").format(
                 source=credentials.source
             )
         )
-    raise NoCredentials(_("The practice cloud takes only its own keys, never a real one."))
+    raise NoCredentials(_("The practice cloud takes only its own keys, never a real one. Next: choose another way to sign in."))
 
 
 @dataclass(frozen=True)

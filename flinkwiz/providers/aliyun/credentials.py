@@ -21,6 +21,8 @@ _ID_TEXT = re.compile(f"(?:{'|'.join(map(re.escape, AccessKeyId.beginnings))})[!
 class NoCredentials(ExpectedError):
     """No usable credentials; the message says why and what to do next."""
 
+    kind = "credentials"
+
 
 @dataclass(frozen=True)
 class Credentials:
@@ -57,14 +59,16 @@ def credentials_from(access_key_id: str, secret: str, token: str, source: str, r
         )
     except BadName as problem:
         reason = str(problem) if problem.name_kind == Region.kind else _("its AccessKey ID has characters that no ID has.")
-    raise NoCredentials(_("{source} cannot be used: {reason}").format(source=source, reason=reason))
+    raise NoCredentials(
+        _("{source} cannot be used: {reason} Next: mend it, or choose another source.").format(source=source, reason=reason)
+    )
 
 
 def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> None:
     if not access_key_id or not secret:
         missing = _("AccessKey secret") if access_key_id else _("AccessKey ID")
         raise NoCredentials(
-            _("{source} has no {missing}. Add it, or choose another source.").format(source=source, missing=missing)
+            _("{source} has no {missing}. Next: add it, or choose another source.").format(source=source, missing=missing)
         )
     if looks_like_id(secret) and not begins_like_id(access_key_id):
         raise NoCredentials(_("{source} has AccessKey ID and secret the other way round. Next: swap them.").format(source=source))
@@ -72,10 +76,12 @@ def _check_whole(access_key_id: str, secret: str, token: str, source: str) -> No
         fault = (
             _("an ID that begins with STS. needs a security token") if not token else _("a security token belongs to an STS. ID")
         )
-        raise NoCredentials(_("{source} does not fit together: {fault}. Renew it.").format(source=source, fault=fault))
+        raise NoCredentials(_("{source} does not fit together: {fault}. Next: renew it.").format(source=source, fault=fault))
     if not all(_SECRET_TEXT.fullmatch(text) for text in (secret, token or secret)):
         raise NoCredentials(
-            _("{source} cannot be used: its secret or token has characters that none has. Copy it again.").format(source=source)
+            _("{source} cannot be used: its secret or token has characters that none has. Next: copy it again.").format(
+                source=source
+            )
         )
 
 

@@ -48,7 +48,9 @@ def _read(found: Profiles, name: str, depth: int) -> Source:
     if name not in found.by_name:
         known = escape_untrusted(", ".join(sorted(found.by_name)), 160) or _("none")
         raise NoCredentials(
-            _("There is no profile {name}. Profiles there are: {known}.").format(name=escape_untrusted(name, 60), known=known)
+            _("There is no profile {name}; there are: {known}. Next: name one of them.").format(
+                name=escape_untrusted(name, 60), known=known
+            )
         )
     profile, source = found.by_name[name], _source(name)
     mode = _mode(profile)
@@ -143,7 +145,7 @@ def _role(profile: Profile, source: str) -> Role:
 
 def _chained(found: Profiles, profile: Profile, source: str, depth: int) -> Role:
     if depth == _DEEPEST:
-        raise NoCredentials(_("{source} leads back to itself by its source_profile. Choose another.").format(source=source))
+        raise NoCredentials(_("{source} leads back to itself by its source_profile. Next: choose another.").format(source=source))
     base = _read(found, _text(profile, "source_profile"), depth + 1)
     return AssumedRole(source, base, role_terms(source, *_terms(profile)), _region(profile, source) or base.region)
 
@@ -174,7 +176,9 @@ def _region(profile: Profile, source: str) -> Region | None:
         return Region(text) if text else None
     except BadName as problem:
         reason = str(problem)
-    raise NoCredentials(_("{source} cannot be used: {reason}").format(source=source, reason=reason))
+    raise NoCredentials(
+        _("{source} cannot be used: {reason} Next: mend it, or choose another source.").format(source=source, reason=reason)
+    )
 
 
 _READERS: Mapping[str, Callable[[Profile, str], Source]] = {

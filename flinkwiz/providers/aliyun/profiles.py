@@ -59,7 +59,9 @@ def profiles(path: Path) -> Profiles:
     except (OSError, UnsafeFile, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     raise NoCredentials(
-        _("{path} cannot be read as profiles of the aliyun command line. Check it with: aliyun configure list").format(path=shown)
+        _("{path} cannot be read as profiles of the aliyun command line. Next: check it with: aliyun configure list").format(
+            path=shown
+        )
     )
 
 

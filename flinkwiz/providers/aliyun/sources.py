@@ -42,7 +42,7 @@ def _current(environment: Mapping[str, str]) -> Credentials:
         raise NoCredentials(
             _(
                 "No credentials found: no --profile, nothing in the environment, no current profile of the aliyun command line. "
-                "Try the practice cloud with --practice, or run: aliyun configure"
+                "Next: try the practice cloud with --practice, or run: aliyun configure"
             )
         )
     source = from_profile(path, found.current)

@@ -17,6 +17,8 @@ from flinkwiz.recipes.logstore.setup import Setup
 class UnsafePolicy(ExpectedError):
     """The policy that was generated does not say what its template promises, or is too long; it is never sent."""
 
+    kind = "invalid"
+
 
 def policy_text(setup: Setup) -> str:
     """The text of the set-up's policy; raises UnsafePolicy."""
@@ -32,13 +34,17 @@ def safe_policy(grant: Grant, template: Template, account: AccountId) -> str:
     document = policy_for(grant, template, account)
     broken = broken_promises(document, grant, template, account)
     if broken:
-        raise UnsafePolicy(_("The policy is not what it should be, so it is not used: {broken}").format(broken="; ".join(broken)))
+        raise UnsafePolicy(
+            _("The policy is not what it should be, so it is not used: {broken}. Next: report it; nothing was sent.").format(
+                broken="; ".join(broken)
+            )
+        )
     text = render(document)
     if size(text) > LIMIT:
         raise UnsafePolicy(
             ngettext(
-                "The policy has {size:,} byte; RAM takes {limit:,}. Shorten the consumer group's name.",
-                "The policy has {size:,} bytes; RAM takes {limit:,}. Shorten the consumer group's name.",
+                "The policy has {size:,} byte; RAM takes {limit:,}. Next: shorten the consumer group's name.",
+                "The policy has {size:,} bytes; RAM takes {limit:,}. Next: shorten the consumer group's name.",
                 size(text),
             ).format(size=size(text), limit=LIMIT)
         )

@@ -31,6 +31,8 @@ class UnsafeScript(ExpectedError, ValueError):
         problems: what is wrong, a sentence each.
     """
 
+    kind = "invalid"
+
     def __init__(self, found: tuple[str, ...]) -> None:
         """Keep the problems."""
         super().__init__(" ".join(found))
