@@ -12,6 +12,7 @@ PROOF = f"{CREATE}.proof"
 UNDO = f"{CREATE}.undo"
 UNDOING = f"{CREATE}.undoing"
 PREVIEW = f"{CREATE}.preview"
+TYPED_PART = f"{RESULT}.typed"
 DONE = f"{RESULT}.done"
 
 MADE_BEFORE = "made-before"

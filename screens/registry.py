@@ -7,7 +7,7 @@ from importlib import import_module
 
 from flinkwiz.questions.question import StepKind
 from flinkwiz.wizard.navigation import CREATE
-from screens.places import DONE, MADE_BEFORE, MAKING, PREVIEW, PROOF, RESUME, UNDO, UNDOING
+from screens.places import DONE, MADE_BEFORE, MAKING, PREVIEW, PROOF, RESUME, TYPED_PART, UNDO, UNDOING
 from screens.step_screen import StepScreen
 from screens.wizard_state import WizardState
 
@@ -30,6 +30,7 @@ PLACES: Mapping[str, str] = {
     UNDO: "undo.UndoScreen",
     UNDOING: "undoing.UndoingScreen",
     PREVIEW: "preview.PreviewScreen",
+    TYPED_PART: "typed_part.TypedPartScreen",
     DONE: "done.DoneScreen",
 }
 """By the place, where it is no step; by its face alone, where it is one of whichever step."""

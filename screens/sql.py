@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.questions.answers import Field
-from flinkwiz.recipes.recipe import ScriptAction, ScriptPart
+from flinkwiz.recipes.recipe import ScriptAction, ScriptPart, TypedPart
 from flinkwiz.wizard.navigation import CREATE
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
 from screens.clipboard import copied_message
 from screens.commands import COPY, HELP, OTHER_BUTTONS, QUIT, SCROLL_DOWN
-from screens.places import DONE, PROOF
+from screens.places import DONE, PROOF, TYPED_PART
 from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
 from screens.widgets.code_view import CodeView
@@ -34,9 +34,14 @@ class SqlScreen(StepScreen):
         return self.controller.recipe.sql
 
     @property
+    def typed(self) -> TypedPart | None:
+        """What of the script may be typed."""
+        return self.script.typed(self.controller.session)
+
+    @property
     def improvement(self) -> ScriptAction | None:
-        """What can be done to make the script better."""
-        return self.script.action(self.controller.session)
+        """What can be done here to make the script better: where a part may be typed, it is done beside that."""
+        return None if self.typed else self.script.action(self.controller.session)
 
     def why(self) -> str:
         return self.script.about(self.controller.session)
@@ -49,9 +54,12 @@ class SqlScreen(StepScreen):
     def buttons(self) -> tuple[ButtonSpec, ...]:
         action = self.improvement
         improve = (ButtonSpec("improve", action.label),) if action else ()
-        turns = (ButtonSpec(f"turn-{question.field}", question.button) for question in self.asked if question.button)
+        turns = (ButtonSpec(f"turn-{each.field}", each.button) for each in self.asked if each.button and each.choices)
+        part = self.typed
+        type_it = (ButtonSpec("type", self.controller.question(part.field).button),) if part else ()
         return (
             *improve,
+            *type_it,
             *turns,
             ButtonSpec("save", _("Save")),
             ButtonSpec("copy", _("Copy SQL")),
@@ -63,9 +71,13 @@ class SqlScreen(StepScreen):
         return tuple(ButtonSpec(each.key, _("Try again")) if each.key == "improve" else each for each in self.buttons())
 
     def on_mount(self) -> None:
-        """Show the SQL."""
+        """Show the SQL, and say what a flag gave that could not be taken."""
         self._code = ""
         self._show()
+        part = self.typed
+        reason = self.wizard.unsaved.pop(part.field, None) if part else None
+        if reason is not None:
+            self.say(reason, "error")
 
     def _show(self) -> None:
         try:
@@ -101,6 +113,8 @@ class SqlScreen(StepScreen):
                 self._save()
             case "improve":
                 self._improve()
+            case "type":
+                self.leave(TYPED_PART)
             case "finish":
                 self.action_next()
             case _ if key.startswith("turn-"):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from flinkwiz.questions.answering import tidied
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.wizard.controller import Start, WizardController
@@ -126,4 +127,5 @@ class WizardState:
     def _still_given(self) -> Mapping[Field, str]:
         """The flags' answers that stand as they were given."""
         answers = self.answers
-        return {name: value for name, value in self.given.items() if answers.get(name) == value}
+        given = tidied(self.given, self.controller.steps)
+        return {name: value for name, value in given.items() if answers.get(name) == value}

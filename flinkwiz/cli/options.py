@@ -35,6 +35,13 @@ def offline_options(command: Command) -> Command:
     return command
 
 
+def script_options(command: Command) -> Command:
+    """Add the flags of the questions from which only the SQL follows."""
+    for flag in reversed([flag for flag in flags() if flag.is_of_script]):
+        command = _option(flag)(command)
+    return command
+
+
 def _option(flag: Flag) -> Callable[[Command], Command]:
     if flag.is_switch:
         return click.option(f"--{flag.field}", is_flag=True, help=flag.help)

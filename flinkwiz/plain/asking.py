@@ -40,6 +40,18 @@ class Asker:
         """
         return self._heard(lambda: self._plain(self.console.ask(_prompt(text, enter))) or enter or "")
 
+    def edited(self, text: str, begin: str) -> str:
+        """What becomes of a text that stands there to be changed, taken as it is; "" where all of it was deleted. Raises Back.
+
+        Arguments:
+            begin: the text, on one line.
+        """
+        while (typed := self.console.ask(_prompt(text, None), begin).strip()) == HELP:
+            self.explain()
+        if typed == BACK:
+            raise Back
+        return typed
+
     def secret(self, text: str) -> Secret:
         """What is typed, shown as stars and taken as it stands; never "". Raises Back."""
         return Secret(self._heard(lambda: self.console.secret(_prompt(text, None)).reveal()))

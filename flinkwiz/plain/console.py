@@ -28,11 +28,20 @@ class Console:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    def ask(self, text: str) -> str:
-        """The line that is typed; raises KeyboardInterrupt for Ctrl+C and EOFError for Ctrl+D."""
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody reads what is given, as it comes, and no file or program."""
+        return sys.stdout.isatty()
+
+    def ask(self, text: str, begin: str = "") -> str:
+        """The line that is typed; raises KeyboardInterrupt for Ctrl+C and EOFError for Ctrl+D.
+
+        Arguments:
+            begin: what stands there already, to be changed.
+        """
         from questionary import text as prompt
 
-        return _typed(prompt(text, qmark=""))
+        return _typed(prompt(text, begin, qmark=""))
 
     def secret(self, text: str) -> Secret:
         """The line that is typed, shown as stars; raises as `ask` does."""

@@ -63,7 +63,9 @@ class StepPrompt:
     def save(self, values: Mapping[Field, str]) -> None:
         """Keep answers, and say what a changed one dropped."""
         changed = [field for field, value in values.items() if self.controller.answers.get(field) not in (None, value)]
-        words = dropped_message(changed, self.controller.answer(values), self.controller.steps)
+        before = self.controller.answers
+        dropped = [field for field in self.controller.answer(values) if before[field]]
+        words = dropped_message(changed, dropped, self.controller.steps)
         if words:
             self.console.say(words)
 

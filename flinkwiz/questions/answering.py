@@ -33,8 +33,9 @@ def is_answered(step: Step, answers: Answers) -> bool:
 def set_answer(answers: Answers, field: Field, value: str, steps: tuple[Step, ...]) -> tuple[dict[Field, str], tuple[Field, ...]]:
     """The new answers, and the fields dropped because they depend on the changed one, directly or through others.
 
-    A first answer changes nothing, so it drops nothing: flags may have answered what depends on it.
+    The answer is kept in its tidy form. A first answer changes nothing, so it drops nothing: flags may have answered what depends on it.
     """
+    value = tidied({field: value}, steps)[field]
     if answers.get(field, value) == value:
         return {**answers, field: value}, ()
     dropped: list[Field] = []
@@ -42,6 +43,20 @@ def set_answer(answers: Answers, field: Field, value: str, steps: tuple[Step, ..
         if question.field != field and {field, *dropped} & set(question.needs) and _is_dropped(question, answers):
             dropped.append(question.field)
     return {name: text for name, text in answers.items() if name not in dropped} | {field: value}, tuple(dropped)
+
+
+def tidied(given: Answers, steps: tuple[Step, ...]) -> dict[Field, str]:
+    """Answers as they are kept; one that no step asks for stays as it is."""
+    known = {question.field: question for question in questions(steps)}
+    return {field: known[field].tidy(value) if field in known else value for field, value in given.items()}
+
+
+def with_given(answers: Answers, given: Answers, steps: tuple[Step, ...]) -> Answers:
+    """The answers with those that were given on top, whose dependants are dropped where one is changed."""
+    for question in questions(steps):
+        if question.field in given:
+            answers, _dropped = set_answer(answers, question.field, given[question.field], steps)
+    return answers
 
 
 def _is_dropped(question: Question, answers: Answers) -> bool:
@@ -81,11 +96,11 @@ def fill_defaults(answers: Answers, reader: Any, steps: tuple[Step, ...], is_pra
         RefusedAnswer: an answer that was given cannot be taken.
         CloudError: a list that a default comes from cannot be read.
     """
-    _check_given(answers, steps)
+    check_given(answers, steps)
     complete = with_defaults(answers, reader, steps, is_practice)
     if open_questions(complete, steps):
         raise MissingAnswer(*_without_default(complete, steps))
-    _check_given(complete, steps)
+    check_given(complete, steps)
     return complete
 
 
@@ -121,7 +136,12 @@ def _follows_from_open(question: Question, answers: Answers) -> bool:
     return question.keeps_typed and any(field not in answers for field in question.needs)
 
 
-def _check_given(answers: Answers, steps: tuple[Step, ...]) -> None:
+def check_given(answers: Answers, steps: tuple[Step, ...]) -> None:
+    """Refuse answers that cannot be taken.
+
+    Raises:
+        RefusedAnswer: the first of them, with its flag.
+    """
     for question in questions(steps):
         if question.field in answers and question.when(answers):
             reason = question.validate(answers[question.field], answers)

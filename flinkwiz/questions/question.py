@@ -30,6 +30,10 @@ def _takes_anything(_value: str, _answers: Answers) -> str | None:
     return None
 
 
+def _as_it_is(value: str) -> str:
+    return value
+
+
 def _is_always_asked(_answers: Answers) -> bool:
     return True
 
@@ -128,6 +132,7 @@ class Question:
         defaults_to_first: whether the first choice that can be chosen is the default.
         practice_default: what is taken on a practice cloud instead, or None.
         validate: why a value cannot be taken, in a sentence, or None.
+        tidy: the form in which an answer is kept, on one line; what cannot be taken stays as it is.
         when: whether it is asked at all.
         when_not_asked: the answer that stands where it is not.
         another: for a name that is proposed: its second, third... proposal, by that number, for another set-up like this one.
@@ -135,7 +140,8 @@ class Question:
         longest: characters that the service takes, or 0 where its rule says enough.
         is_secret: whether the answer is never kept: it goes to where it is used, and nowhere else.
         word: what it asks for, inside a sentence; "" where a change of it is not worth a word.
-        button: its label on a button that turns it to its next choice, or "".
+        button: its label on a button beside a result, which turns it to its next choice or, without choices, opens it for typing;
+            "" for none.
         listing: what is said of a list of the cloud's; None for fixed choices and fields.
         toggle: for a question that is answered with yes or no.
         offer: for a question that may be left out.
@@ -150,6 +156,7 @@ class Question:
     defaults_to_first: bool = False
     practice_default: str | None = None
     validate: Callable[[str, Answers], str | None] = _takes_anything
+    tidy: Callable[[str], str] = _as_it_is
     when: Callable[[Answers], bool] = _is_always_asked
     when_not_asked: str = ""
     keeps_typed: bool = False

@@ -16,6 +16,7 @@ class Flag(NamedTuple):
         is_switch: whether it takes no value and means "yes".
         is_secret: whether it names a file, or - for standard input, that holds the answer: a secret is no argument.
         is_offline: whether `flinkwiz policy` takes it too.
+        is_of_script: whether only the SQL follows from it, so that `flinkwiz sql` takes it too.
     """
 
     field: str
@@ -25,3 +26,4 @@ class Flag(NamedTuple):
     is_switch: bool = False
     is_secret: bool = False
     is_offline: bool = False
+    is_of_script: bool = False

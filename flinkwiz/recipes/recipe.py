@@ -154,6 +154,35 @@ class ScriptAction:
     because: str = ""
 
 
+@dataclass(frozen=True)
+class TypedPart:
+    """A part of the script that the user may type, in place of what was found out.
+
+    Attributes:
+        field: the question that it answers; an empty answer means what was found out.
+        label: what is done, such as "Type the columns".
+        asks: which part it is, as a question.
+        about: how it is written, in a sentence or two.
+        text: what stands there now, in as many lines as it is best read in.
+        found: what stands there where nothing is typed, written alike.
+    """
+
+    field: Field
+    label: str
+    asks: str
+    about: str
+    text: str
+    found: str
+
+    def answer(self, text: str, tidy: Callable[[str], str]) -> str:
+        """The answer that a text comes to: none where it says what was found out anyway.
+
+        Arguments:
+            tidy: the question's.
+        """
+        return "" if tidy(text) == tidy(self.found) else text
+
+
 class ScriptPart(Protocol[SetupT_contra]):
     """The SQL of a recipe."""
 
@@ -174,6 +203,9 @@ class ScriptPart(Protocol[SetupT_contra]):
 
     def action(self, session: Session) -> ScriptAction | None:
         """What can be done to make the script better, or None."""
+
+    def typed(self, session: Session) -> TypedPart | None:
+        """What of it may be typed, or None; `action` then finds out what is proposed for it."""
 
 
 class WordsPart(Protocol[SetupT_contra]):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-ColumnType = Literal["STRING", "BIGINT", "DOUBLE"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A physical column: its name as the logs have it, not yet quoted, and its Flink type."""
+    """A physical column.
+
+    Attributes:
+        name: as the logs have it, not yet quoted.
+        type: a Flink type as SQL spells it, such as ``STRING`` or ``DECIMAL(10, 2)``.
+    """
 
     name: str
-    type: ColumnType
+    type: str

@@ -21,7 +21,7 @@ from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.errors import ExpectedError
 from flinkwiz.providers.registry import PROVIDERS, provider_of
-from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, with_defaults
+from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, tidied, with_defaults
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.questions.option import Option
@@ -233,6 +233,7 @@ class WizardController:
         """
         if self._writer is None or not self._is_begun_here or self.session.journal:
             return False
+        given = tidied(given, self.steps)
         is_answered = any(given.get(field) != value for field, value in self.answers.items() if field != "region")
         if is_answered and made_before(self.session, self._others()) is None:
             return False

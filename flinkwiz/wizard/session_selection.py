@@ -8,7 +8,7 @@ from gettext import gettext as _
 from msgspec.structs import replace
 
 from flinkwiz.engine.journal import possibly_created
-from flinkwiz.questions.answering import questions, set_answer
+from flinkwiz.questions.answering import check_given, with_given
 from flinkwiz.questions.answers import Answers, Field, RefusedAnswer
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import default_recipe, recipe_of
@@ -84,11 +84,7 @@ def _completed(given: Answers, session: Session | None, recipe: AnyRecipe, conne
     if unasked:
         raise RefusedAnswer(unasked_text(unasked, recipe))
     answers: Answers = session.answers if session else {}
-    steps = all_steps(recipe)
-    for question in questions(steps):
-        if question.field in given:
-            answers, _dropped = set_answer(answers, question.field, given[question.field], steps)
-    return complete_answers(answers, connection, recipe)
+    return complete_answers(with_given(answers, given, all_steps(recipe)), connection, recipe)
 
 
 def _same(answers: Answers, recipe: AnyRecipe, cloud: str, sessions: Iterable[Session]) -> Session | None:
@@ -109,6 +105,20 @@ def with_answers(session: Session, answers: Answers) -> Session:
     """
     check_unlocked(session, answers)
     return replace(session, answers=dict(answers))
+
+
+def change_script(session: Session, given: Answers, sessions: Sessions) -> Session:
+    """The session with other answers about its script alone, written.
+
+    Raises:
+        RefusedAnswer: one cannot be taken, and nothing is written.
+        SessionProblem: it cannot be written.
+    """
+    steps = all_steps(recipe_of(session.recipe))
+    check_given(with_given(session.answers, given, steps), steps)
+    with sessions.opened(session) as writer:
+        writer.update_if_changed(lambda kept: replace(kept, answers=dict(with_given(kept.answers, given, steps))))
+        return writer.session
 
 
 def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Session:

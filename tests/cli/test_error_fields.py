@@ -37,7 +37,8 @@ FAILURES: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "a name that breaks its rule": (
         (*APPLY, "--user", "not/a/name", "--yes"),
         "usage",
-        "--user: 'not/a/name' is not a valid RAM user name: 1 to 64 letters, digits, dots, hyphens and underscores, not starting with a hyphen.",
+        "--user: 'not/a/name' is not a valid RAM user name: "
+        "1 to 64 letters, digits, dots, hyphens and underscores, not starting with a hyphen.",
         "Next: give another one.",
     ),
     "a session that is no name": (

@@ -97,7 +97,7 @@ class Script(Console):
     def data(self, text: str) -> None:
         self.shown.append(text)
 
-    def ask(self, text: str) -> str:
+    def ask(self, text: str, begin: str = "") -> str:
         self.heard.append(text)
         if not self.lines:
             raise EOFError

@@ -97,7 +97,7 @@ def test_what_is_dropped_and_what_is_kept_are_the_old_answers_and_nothing_else()
 
 def test_open_questions_are_those_that_are_asked_here_in_order() -> None:
     fields = [question.field for question in open_questions(GRANT, STEPS)]
-    assert fields == ["consumer-group", "template", *NAMES, "sink"]
+    assert fields == ["consumer-group", "template", *NAMES, "columns", "sink"]
     assert [question.field for question in open_questions({**GRANT, "access": "write"}, STEPS)] == [
         "template",
         *NAMES,

@@ -7,7 +7,13 @@ from flinkwiz.recipes.flag import Flag
 FLAGS = (
     Flag("access", "what the job does with the Logstore", choices=("read", "write"), is_offline=True),
     Flag("template", "guide: the vendor's policy (default); strict: the least", choices=("guide", "strict"), is_offline=True),
-    Flag("sink", "where a reading job's rows go (default: blackhole)", choices=("blackhole", "print")),
+    Flag("sink", "where a reading job's rows go (default: blackhole)", choices=("blackhole", "print"), is_of_script=True),
+    Flag(
+        "columns",
+        "columns of the SQL, such as 'level STRING, took BIGINT' (default: from the index)",
+        "C",
+        is_of_script=True,
+    ),
     Flag("workspace", "Flink workspace ID, 14 characters such as b3690a1655da47", "W"),
     Flag("namespace", "namespace of the workspace, where the variables live", "N"),
     Flag("project", "SLS project", "P", is_offline=True),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 
 from flinkwiz.questions.answers import Answers
+from flinkwiz.recipes.logstore.column_words import columns_from, columns_source, known_line
 from flinkwiz.recipes.logstore.known import KnownFields, known_fields
 from flinkwiz.recipes.logstore.setup import Setup
 from flinkwiz.recipes.logstore.sql.columns import FALLBACK, METRIC, Columns, from_index, from_sample
 from flinkwiz.recipes.logstore.sql.job import Job, job_sql, made_up_rows
-from flinkwiz.recipes.recipe import ScriptAction
+from flinkwiz.recipes.logstore.typed_columns import typed_columns
+from flinkwiz.recipes.recipe import ScriptAction, TypedPart
 from flinkwiz.sessions.session import Session
+from flinkwiz.sql.typed_columns import write_columns
 from flinkwiz.text.untrusted import escape_untrusted
-
-_NAMED = 4
-"""Columns named in a sentence."""
 
 
 class LogstoreScript:
@@ -29,7 +28,7 @@ class LogstoreScript:
                 access=setup.grant.access,
                 id_variable=setup.names.id_variable,
                 secret_variable=setup.names.secret_variable,
-                columns=columns_of(known_fields(session)),
+                columns=_columns_of(session),
                 sink=setup.sink,
                 start_time=session.started.replace("T", " ").rstrip("Z"),
                 consumer_group=setup.grant.consumer_group,
@@ -39,24 +38,11 @@ class LogstoreScript:
 
     def about(self, session: Session) -> str:
         """Where columns come from and rows go."""
-        return f"{_columns_from(session)} {_rows_go_to(session.answers)}"
+        return f"{columns_from(session)} {_rows_go_to(session.answers)}"
 
     def known_line(self, session: Session) -> str:
-        """How many columns are known, and the first of them."""
-        known = known_fields(session)
-        names = ", ".join(escape_untrusted(field.name, 40) for field in known.fields[:_NAMED])
-        names += ", ..." if len(known.fields) > _NAMED else ""
-        count = len(known.fields)
-        text = {
-            "index": ngettext("Columns: {count} from its index: {names}", "Columns: {count} from its index: {names}", count),
-            "sample": ngettext(
-                "Columns: {count} seen in its newest logs: {names}", "Columns: {count} seen in its newest logs: {names}", count
-            ),
-            "metric": _("Columns: the four fixed ones of a Metricstore."),
-            "none": _("Columns: no index; taken from its newest logs, or typed by you, in step 9."),
-            "unknown": _("Columns: not known, since you may not look at its settings."),
-        }[known.fields_from]
-        return text.format(count=count, names=names)
+        """How many columns there are, and the first of them."""
+        return known_line(session)
 
     def file_stem(self, answers: Answers) -> str:
         """Which Logstore, read or written."""
@@ -70,19 +56,46 @@ class LogstoreScript:
     def action(self, session: Session) -> ScriptAction:
         """Ask the index again; where there is none, the newest logs, which costs the reading of at most ten."""
         source = known_fields(session).fields_from
-        if source not in ("none", "unknown"):
-            return ScriptAction("columns", _("Columns"), _("Reading the index..."))
+        if source in ("index", "metric"):
+            label = _("From its index") if source == "index" else _("Columns")
+            return ScriptAction("columns", label, _("Reading the index..."))
+        ask = _("Read up to ten of its newest logs for the names of their fields?")
         because = _("The Logstore has no index, so its columns are not known.") if source == "none" else ""
+        is_known = columns_source(session) in ("sample", "typed")
         return ScriptAction(
             "columns",
-            _("Columns"),
+            _("From its logs"),
             _("Reading the names of the fields in the newest logs..."),
-            _("Read up to ten of its newest logs for the names of their fields?"),
+            "" if is_known else ask,
             because,
         )
 
+    def typed(self, session: Session) -> TypedPart | None:
+        """The columns, but for those of a Metricstore, which are fixed."""
+        if known_fields(session).fields_from == "metric":
+            return None
+        logstore = session.answers["logstore"]
+        return TypedPart(
+            "columns",
+            _("Type the columns: names and types"),
+            _("Which columns has {logstore}?").format(logstore=logstore),
+            _(
+                "One a line, or with commas between: a name and a type, such as level STRING. "
+                "Delete all to have them as they were found."
+            ),
+            write_columns(_columns_of(session).columns, "\n"),
+            write_columns(found_columns(known_fields(session)).columns, "\n"),
+        )
 
-def columns_of(known: KnownFields) -> Columns:
+
+def _columns_of(session: Session) -> Columns:
+    """The columns of the SQL: what the user typed, except for a Metricstore, else what was found."""
+    if columns_source(session) == "typed":
+        return Columns(typed_columns(session.answers["columns"]), (), "typed")
+    return found_columns(known_fields(session))
+
+
+def found_columns(known: KnownFields) -> Columns:
     """The columns that the Logstore's fields make."""
     if known.fields_from == "metric":
         return METRIC
@@ -91,19 +104,6 @@ def columns_of(known: KnownFields) -> Columns:
     if known.fields_from == "sample":
         return from_sample(field.name for field in known.fields)
     return FALLBACK
-
-
-def _columns_from(session: Session) -> str:
-    words = {
-        "index": _("Columns come from the index of {logstore}."),
-        "metric": _("Columns are the fixed ones of a Metricstore."),
-        "sample": _("Columns come from the names in the newest logs of {logstore}; check their types."),
-        "none": _("{logstore} has no index, so there is one column. The Columns button takes the names from its newest logs."),
-        "unknown": _(
-            "The columns of {logstore} are not known, so there is one. The Columns button takes the names from its newest logs."
-        ),
-    }
-    return words[known_fields(session).fields_from].format(logstore=session.answers["logstore"])
 
 
 def _rows_go_to(answers: Answers) -> str:

@@ -25,6 +25,7 @@ from flinkwiz.recipes.logstore.guidance import guidance
 from flinkwiz.recipes.logstore.listings import logstores, namespaces, projects, workspaces
 from flinkwiz.recipes.logstore.proposed_names import Half, policy_name, user_name, variable_name
 from flinkwiz.recipes.logstore.setup import ACCESSES, SINKS, TEMPLATES, logstore_of
+from flinkwiz.recipes.logstore.typed_columns import must_be_columns, tidied_columns
 from flinkwiz.text.width import in_words
 
 if TYPE_CHECKING:
@@ -270,4 +271,14 @@ def _sql() -> Step:
         when_not_asked="blackhole",
         button=_("Output"),
     )
-    return Step("sql", _("SQL"), "result", guidance()["sql"], (sink,), lambda _answers: _("Your SQL is ready to run."))
+    columns = Question(
+        "columns",
+        _("Which columns?"),
+        ("region", "project", "logstore"),
+        default=_always(""),
+        validate=must_be_columns,
+        tidy=tidied_columns,
+        word=_("columns"),
+        button=_("Columns"),
+    )
+    return Step("sql", _("SQL"), "result", guidance()["sql"], (columns, sink), lambda _answers: _("Your SQL is ready to run."))

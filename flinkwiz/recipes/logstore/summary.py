@@ -8,6 +8,7 @@ from gettext import ngettext
 
 from flinkwiz.engine.journal import entry_of, possibly_created, surely_made
 from flinkwiz.names.aliyun import AccessKeyId
+from flinkwiz.recipes.logstore.column_words import columns_source, typed_line
 from flinkwiz.recipes.logstore.policy.capabilities import summary as capability_summary
 from flinkwiz.recipes.logstore.policy.templates import policy_for
 from flinkwiz.recipes.logstore.setup import NAMES, Setup
@@ -31,6 +32,8 @@ def made_lines(setup: Setup, session: Session) -> Iterator[tuple[str, str]]:
             id=names.id_variable, secret=names.secret_variable, namespace=setup.namespace
         ),
     )
+    if columns_source(session) == "typed":
+        yield _("columns"), typed_line(session)
     made, all_of_them = len(surely_made(journal)), len(NAMES)
     if made < all_of_them:
         text = ngettext("Not finished: {made} of {all} thing made.", "Not finished: {made} of {all} things made.", all_of_them)

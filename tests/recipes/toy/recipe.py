@@ -16,7 +16,7 @@ from flinkwiz.questions.guidance import Guidance
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.questions.validators import must_be
 from flinkwiz.recipes.logstore.steps import steps as logstore_steps
-from flinkwiz.recipes.recipe import Known, OnWait, Recipe, ScriptAction
+from flinkwiz.recipes.recipe import Known, OnWait, Recipe, ScriptAction, TypedPart
 from flinkwiz.resources.check_words import TITLES, evidence
 from flinkwiz.resources.flink_variable import VariableResource
 from flinkwiz.resources.secret_source import TypedSecret
@@ -95,6 +95,9 @@ class ToyScript:
         return (f"'toy' = '${{secret_values.{names['toy-variable']}}}'",)
 
     def action(self, session: Session) -> ScriptAction | None:
+        return None
+
+    def typed(self, session: Session) -> TypedPart | None:
         return None
 
 

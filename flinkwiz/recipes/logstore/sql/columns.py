@@ -1,4 +1,4 @@
-"""The columns of a Logstore's table: from its index, from the names seen in a sample of logs, or fixed."""
+"""The columns of a Logstore's table: from its index, from the names seen in a sample of logs, as they were typed, or fixed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flinkwiz.names.fields import FieldType, IndexField
-from flinkwiz.sql.column import Column, ColumnType
+from flinkwiz.sql.column import Column
 from flinkwiz.sql.quoting import Unquotable, identifier
 from flinkwiz.text.untrusted import escape_untrusted, is_inert
 
-ColumnSource = Literal["index", "sample", "metric", "fallback"]
+ColumnSource = Literal["index", "sample", "typed", "metric", "fallback"]
 
-_TYPES: Mapping[FieldType, ColumnType] = {"text": "STRING", "long": "BIGINT", "double": "DOUBLE", "json": "STRING"}
+_TYPES: Mapping[FieldType, str] = {"text": "STRING", "long": "BIGINT", "double": "DOUBLE", "json": "STRING"}
 
 _OWN_FIELDS = frozenset({"__source__", "__topic__", "__timestamp__", "__time__"})
 """What SLS itself adds to a log and the connector gives as metadata, never as a column (flink-sql.md 1)."""
@@ -70,7 +70,7 @@ def _columns(found: Iterable[Column], source: ColumnSource) -> Columns:
     kept: dict[str, Column] = {}
     left_out: list[str] = []
     for column in found:
-        if column.name in kept or not _can_be_a_column(column.name):
+        if column.name in kept or not can_be_a_column(column.name):
             left_out.append(_inert(column.name))
         else:
             kept[column.name] = column
@@ -79,13 +79,18 @@ def _columns(found: Iterable[Column], source: ColumnSource) -> Columns:
     return Columns(tuple(kept.values()), tuple(left_out), source)
 
 
-def _can_be_a_column(name: str) -> bool:
+def can_be_a_column(name: str) -> bool:
     """Whether a field's name is quotable, may be shown as it stands (security-rules.md F2) and is not one of SLS's own."""
     try:
         identifier(name)
     except Unquotable:
         return False
-    return name not in _OWN_FIELDS and not name.startswith(_OWN_PREFIX) and is_inert(name)
+    return not is_own(name) and is_inert(name)
+
+
+def is_own(name: str) -> bool:
+    """Whether SLS adds a field of this name itself."""
+    return name in _OWN_FIELDS or name.startswith(_OWN_PREFIX)
 
 
 def _inert(name: str) -> str:

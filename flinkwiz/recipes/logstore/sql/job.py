@@ -186,6 +186,8 @@ def _columns_note(job: Job) -> str:
         case "sample":
             return _("Columns are the fields seen in the newest logs of {logstore}.").format(logstore=job.logstore.name)
         case "metric":
-            return _("Columns are the four fixed fields of a Metricstore.")
+            return _("Columns are the four fixed fields of a Metricstore; it has no others.")
+        case "typed":
+            return _("Columns are those that were typed for {logstore}.").format(logstore=job.logstore.name)
         case "fallback":
             return _("No usable field was found in an index or a log: put your own in place of the column content.")

@@ -7,6 +7,7 @@ from gettext import gettext as _
 
 from flinkwiz.recipes.logstore.sql.columns import METRIC
 from flinkwiz.sql.column import Column
+from flinkwiz.sql.flink_type import read_type
 from flinkwiz.sql.quoting import identifier, literal
 from flinkwiz.sql.statements import comment, definition, insert, option, temporary_table
 
@@ -41,10 +42,11 @@ def writing_logs(columns: tuple[Column, ...], sls_options: Iterable[str]) -> tup
 
 def _value(column: Column) -> str:
     """A made-up value; a text says what it is to whoever finds it."""
-    name = identifier(column.name)
-    if column.type != "STRING":
-        return name
-    return f"CONCAT({literal('flinkwiz test ')}, LEFT({name}, {_LETTERS})) AS {name}"
+    name, kind = identifier(column.name), read_type(column.type)
+    text = f"CONCAT({literal('flinkwiz test ')}, LEFT({name}, {_LETTERS}))"
+    if kind.root == "STRING":
+        return f"{text} AS {name}"
+    return f"CAST({text} AS {kind.text}) AS {name}" if kind.root == "VARCHAR" else name
 
 
 def writing_metrics(sls_options: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""Several lines of text to change: a TextArea that never holds a character that could steer the terminal (security-rules.md G1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from flinkwiz.text.untrusted import is_plain
+
+
+class TextEditor(TextArea):
+    """A TextArea of visible characters and lines' ends; what else is typed or pasted is left out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("tab", "go_on")]
+
+    def __init__(self, text: str, *, id: str, then: str) -> None:
+        """Begin with a text, the cursor at its end; Tab goes to the button `then`, past those before it."""
+        super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
+        self._then = then
+        self.move_cursor(self.document.end)
+
+    def action_go_on(self) -> None:
+        """Go to the button that uses the text."""
+        self.screen.query_one(f"#button-{self._then}").focus()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; every key and every paste comes through here."""
+        return super().edit(replace(edit, text=_visible(edit.text)))
+
+    def put(self, text: str) -> None:
+        """Show another text; Ctrl+Z brings the one before back."""
+        self.replace(text, self.document.start, self.document.end)
+
+
+def _visible(text: str) -> str:
+    lines = text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join("".join(filter(is_plain, line)) for line in lines)
