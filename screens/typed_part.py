@@ -24,7 +24,7 @@ class TypedPartScreen(StepScreen):
     """Type it as it should be, or take what was found."""
 
     AUTO_FOCUS = "#typed"
-    KEYS = (_NEW_LINE, after_tab(lambda: _("use it")), BACK, HELP, QUIT)
+    KEYS = (_NEW_LINE, after_tab(lambda: _("use this")), BACK, HELP, QUIT)
 
     def __init__(self, wizard: WizardState) -> None:
         """Begin with what the script has now."""
@@ -56,7 +56,7 @@ class TypedPartScreen(StepScreen):
     def buttons(self) -> tuple[ButtonSpec, ...]:
         proposal = self.proposal
         propose = (ButtonSpec("propose", proposal.label),) if proposal else ()
-        return ButtonSpec("back", _("Back")), *propose, ButtonSpec("next", _("Use it"))
+        return ButtonSpec("back", _("Back")), *propose, ButtonSpec("next", _("Use this"))
 
     def with_try_again(self) -> tuple[ButtonSpec, ...]:
         """In the place of what failed, since that is what is tried again."""
@@ -89,8 +89,8 @@ class TypedPartScreen(StepScreen):
         """Save what is typed; False where it cannot be used, which is said."""
         reason = self._refusal()
         if reason is not None:
+            self.set_focus(self.query_one(TextEditor))
             self.say(reason, "error")
-            self.query_one(TextEditor).focus()
             return False
         if not self.save({self.part.field: self._answer}):
             return False
@@ -126,7 +126,16 @@ class TypedPartScreen(StepScreen):
         proposal = self.proposal
         if proposal is None:
             return
+        before, editor = self.part.found, self.query_one(TextEditor)
         asked = await self.ask(self.controller.setup.improve_script, proposal.doing)
-        if asked is not None:
-            await self.offer(self.buttons())
-            self.query_one(TextEditor).put(self.part.found)
+        if asked is None:
+            return
+        await self.offer(self.buttons())
+        found = self.part.found
+        with self.prevent(TextArea.Changed):
+            editor.put(found)
+        self.set_focus(editor)
+        if found == before:
+            self.say(_("Nothing else was found than before."))
+        else:
+            self.say(_("This was found. Change what is not right, then use it."), "good")

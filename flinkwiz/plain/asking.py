@@ -44,11 +44,11 @@ class Asker:
         """What becomes of a text that stands there to be changed, taken as it is; "" where all of it was deleted. Raises Back.
 
         Arguments:
-            begin: the text, on one line.
+            begin: the text, on one line; ? and < count behind it too, so that it need not be deleted first.
         """
-        while (typed := self.console.ask(_prompt(text, None), begin).strip()) == HELP:
+        while (typed := self.console.ask(_prompt(text, None), begin).strip()) in (HELP, begin + HELP):
             self.explain()
-        if typed == BACK:
+        if typed in (BACK, begin + BACK):
             raise Back
         return typed
 

@@ -62,7 +62,7 @@ def _shape(question: Question) -> Ask:
     return ask_listed if question.listing is not None else _ask_choice
 
 
-def _label(question: Question) -> str:
+def label(question: Question) -> str:
     """What is asked for, as it stands before the cursor."""
     return question.word[:1].upper() + question.word[1:] or question.text
 
@@ -73,7 +73,7 @@ def _current(prompt: StepPrompt, question: Question) -> str | None:
 
 
 def _ask_text(prompt: StepPrompt, question: Question) -> tuple[Field, ...]:
-    while not prompt.saved(question, prompt.asker.answer(_label(question), _current(prompt, question) or None)):
+    while not prompt.saved(question, prompt.asker.answer(label(question), _current(prompt, question) or None)):
         pass
     return (question.field,)
 
@@ -81,7 +81,7 @@ def _ask_text(prompt: StepPrompt, question: Question) -> tuple[Field, ...]:
 def _ask_secret(prompt: StepPrompt, question: Question) -> tuple[Field, ...]:
     """Hand what was typed on to where it is needed; it is never kept."""
     while True:
-        secret = prompt.asker.secret(_label(question))
+        secret = prompt.asker.secret(label(question))
         reason = prompt.controller.refusal(question, secret.reveal())
         if reason is None:
             prompt.controller.hold_secret(question.field, secret)
@@ -93,7 +93,7 @@ def _ask_choice(prompt: StepPrompt, question: Question) -> tuple[Field, ...]:
     rows = {_row(option): option for option in prompt.controller.options(question)}
     current = _current(prompt, question)
     enter = next((row for row in rows if row.value == current), None) or next((row for row in rows if not row.refusal), None)
-    option = rows[pick(prompt.asker, _label(question), tuple(rows), enter)]
+    option = rows[pick(prompt.asker, label(question), tuple(rows), enter)]
     prompt.save({question.field: option.value, **option.also})
     if option.note:
         prompt.console.say(option.note)
@@ -133,7 +133,7 @@ def _ask_offered(prompt: StepPrompt, question: Question, offer: Offer) -> None:
     prompt.console.say(offer.hint)
     answers = prompt.controller.answers
     while True:
-        name = prompt.asker.answer(_label(question), answers.get(question.field) or offer.name(answers))
+        name = prompt.asker.answer(label(question), answers.get(question.field) or offer.name(answers))
         reason = prompt.controller.refusal(question, name) or _taken(prompt, question, offer, name)
         if not reason:
             prompt.save({question.field: name})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flinkwiz.plain.asking import Back
+from flinkwiz.plain.form import label
 from flinkwiz.plain.picking import Row
 from flinkwiz.plain.step_prompt import StepPrompt
 
@@ -20,11 +21,12 @@ def type_part(prompt: StepPrompt) -> bool:
     part = prompt.controller.recipe.sql.typed(prompt.controller.session)
     assert part is not None
     question = prompt.controller.question(part.field)
+    prompt.console.say(part.asks)
     prompt.console.say(part.about)
     typed = question.tidy(part.text)
     try:
         while True:
-            typed = prompt.asker.edited(part.asks, typed)
+            typed = prompt.asker.edited(label(question), typed)
             if prompt.saved(question, part.answer(typed, question.tidy)):
                 return True
     except Back:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from gettext import gettext as _
 
 from flinkwiz.sql.quoting import Unquotable, identifier
 from flinkwiz.sql.tokens import Kind, Token, tokens
+from flinkwiz.sql.unknown_type import unknown_type
 from flinkwiz.text.untrusted import escape_untrusted
 
 _LENGTH = range(1, 2_147_483_648)
 _FRACTION = range(10)
 
 _SIZES: Mapping[str, tuple[range, ...]] = {
-    **dict.fromkeys(("STRING", "BOOLEAN", "TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE", "BYTES", "DATE"), ()),
+    **dict.fromkeys(
+        ("STRING", "BOOLEAN", "TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE", "BYTES", "DATE"), ()
+    ),
     **dict.fromkeys(("CHAR", "VARCHAR", "BINARY", "VARBINARY"), (_LENGTH,)),
     **dict.fromkeys(("DECIMAL", "DEC", "NUMERIC"), (range(1, 39), range(39))),
     **dict.fromkeys(("TIME", "TIMESTAMP", "TIMESTAMP_LTZ"), (_FRACTION,)),
@@ -39,22 +41,6 @@ _EXAMPLES: Mapping[str, str] = {
     "MAP": "MAP<STRING, BIGINT>",
     _ROW: "ROW<name STRING, size BIGINT>",
 }
-
-_MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("TEXT", "STR", "JSON", "UUID", "NVARCHAR", "VARCHAR2", "KEYWORD"), "STRING"),
-    **dict.fromkeys(("LONG", "INT8", "INT64", "UINT64"), "BIGINT"),
-    **dict.fromkeys(("INT4", "INT32"), "INT"),
-    **dict.fromkeys(("REAL", "FLOAT4", "FLOAT32"), "FLOAT"),
-    **dict.fromkeys(("FLOAT8", "FLOAT64"), "DOUBLE"),
-    **dict.fromkeys(("NUMBER", "BIGDECIMAL"), "DECIMAL"),
-    **dict.fromkeys(("BOOL", "BIT"), "BOOLEAN"),
-    **dict.fromkeys(("BLOB", "BYTEA"), "VARBINARY"),
-    **dict.fromkeys(("DATETIME", "TIMESTAMPTZ"), "TIMESTAMP"),
-}
-"""What other systems call some of them; too unlike for a search to find."""
-
-_LIKENESS = 0.6
-"""From which likeness on a type was perhaps meant, by difflib's ratio."""
 
 _DEEPEST = 16
 """Types inside each other."""
@@ -92,10 +78,11 @@ def read_type(text: str, usable: Collection[str] = FLINK_TYPES) -> FlinkType:
     found = reader.read_type()
     if reader.rest:
         rest = escape_untrusted(reader.rest, 40)
-        raise BadType(_("Nothing can stand after the type {type}, but there is: {rest}").format(type=found.text, rest=rest))
+        refusal = _("Nothing can stand after the type {type}: put a comma before {rest}, or leave it out.")
+        raise BadType(refusal.format(type=found.text, rest=rest))
     if found.root not in usable:
-        refusal = _("The connector has no {type}. Choose one of {types}.")
-        raise BadType(refusal.format(type=found.root, types=", ".join(usable)))
+        refusal = _("The connector has no {type}. Choose STRING and convert it in the query, or one of {types}.")
+        raise BadType(refusal.format(type=found.root, types=", ".join(word for word in usable if word != "STRING")))
     return found
 
 
@@ -133,7 +120,7 @@ class _Reader:
             return FlinkType(root, f"{root}<{self._listed(root, lambda: self._field(depth), None)}>")
         if root in _PARTS:
             return FlinkType(root, f"{root}<{self._listed(root, lambda: self.read_type(depth + 1).text, _PARTS[root])}>")
-        raise BadType(_unknown(word, self._usable))
+        raise BadType(unknown_type(word, self._usable))
 
     def _field(self, depth: int) -> str:
         """A field of a row: its name and its type."""
@@ -178,7 +165,9 @@ class _Reader:
             raise BadType(_bad_sizes(root, limits))
         sizes = [int(size) for size in found]
         if sizes != sorted(sizes, reverse=True):
-            raise BadType(_("{type}({sizes}) has more digits after the point than in all.").format(type=root, sizes=", ".join(found)))
+            raise BadType(
+                _("{type}({sizes}) has more digits after the point than in all.").format(type=root, sizes=", ".join(found))
+            )
         return f"({', '.join(map(str, sizes))})"
 
 
@@ -197,13 +186,3 @@ def _bad_sizes(root: str, limits: tuple[range, ...]) -> str:
         return _("{type} takes 1 to 38 digits in all and no more after the point, such as {type}(10, 2).").format(type=root)
     text = _("{type} takes one number from {least} to {most}, such as {type}({example}).")
     return text.format(type=root, least=limits[0][0], most=limits[0][-1], example=3)
-
-
-def _unknown(word: str, usable: Collection[str]) -> str:
-    if not word:
-        return _("A type is missing. Choose one of {types}.").format(types=", ".join(usable))
-    shown, known = escape_untrusted(word, 40), _MEANT.get(word.upper(), "")
-    near = [known] if known in usable else get_close_matches(word.upper(), usable, 1, _LIKENESS)
-    if near:
-        return _("{word} is no Flink type. Nearest: {type}.").format(word=shown, type=near[0])
-    return _("{word} is no Flink type. Choose one of {types}.").format(word=shown, types=", ".join(usable))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from gettext import gettext as _
 
 from flinkwiz.errors import ExpectedError
 from flinkwiz.sql.column import Column
-from flinkwiz.sql.flink_type import BadType, read_type
+from flinkwiz.sql.flink_type import FLINK_TYPES, BadType, read_type
 from flinkwiz.text.untrusted import escape_untrusted
 
 _PIECE = re.compile(r"`(?:[^`]|``)*`|.", re.DOTALL)
@@ -106,7 +107,11 @@ def _column(number: int, item: str, usable: Collection[str]) -> Column:
     if not found["type"]:
         raise BadColumn(number, name, _("Its type is missing: write it after the name, such as level STRING."))
     try:
-        return Column(name, read_type(found["type"], usable).text)
+        return Column(name, read_type(unicodedata.normalize("NFKC", found["type"]), usable).text)
     except BadType as problem:
-        raise BadColumn(number, name, str(problem)) from None
-
+        reason = str(problem)
+    more, _space, last = found["type"].rpartition(" ")
+    if more and last.upper() in FLINK_TYPES and re.split(r"\W", more, maxsplit=1)[0].upper() not in FLINK_TYPES:
+        whole = escape_untrusted(f"`{name} {more}` {last}", 60)
+        reason = _("A name with spaces stands in back quotes: {column}").format(column=whole)
+    raise BadColumn(number, name, reason)

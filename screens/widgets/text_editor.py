@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from flinkwiz.text.untrusted import is_plain
+from screens.widgets.buttons import BracketButton
 
 
 class TextEditor(TextArea):
     """A TextArea of visible characters and lines' ends; what else is typed or pasted is left out."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("tab", "go_on")]
+    BINDINGS: ClassVar[list[BindingType]] = [("tab", "go_on"), ("ctrl+j", "new_line")]
 
     def __init__(self, text: str, *, id: str, then: str) -> None:
         """Begin with a text, the cursor at its end; Tab goes to the button `then`, past those before it."""
@@ -25,7 +27,22 @@ class TextEditor(TextArea):
 
     def action_go_on(self) -> None:
         """Go to the button that uses the text."""
-        self.screen.query_one(f"#button-{self._then}").focus()
+        self.screen.set_focus(self.screen.query_one(f"#button-{self._then}"))
+
+    async def _on_key(self, event: Key) -> None:
+        focused = self.screen.focused
+        if not isinstance(focused, BracketButton):
+            await super()._on_key(event)
+            return
+        # Keys of one burst are sent here before Tab has moved the focus: what follows it is meant for the button.
+        event.stop()
+        event.prevent_default()
+        if event.key == "enter":
+            focused.action_press()
+
+    def action_new_line(self) -> None:
+        """Begin another line: a line's end that a terminal passes on from a paste as it is."""
+        self.insert("\n")
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text; every key and every paste comes through here."""

@@ -65,19 +65,41 @@ async def test_without_an_index_the_columns_come_from_the_logs_on_the_users_word
     async with visiting(start, "sql") as visit:
         await visit.sees("no-index has no index")
         await visit.press("left", "left", "left", "enter")
-        await visit.sees("Columns come from the names in the newest logs of no-index")
+        await visit.sees("Which columns does no-index have?", "content STRING")
+        assert start.controller.session.known["fields_from"] == "none"
+        await visit.press("tab", "left", "enter")
+        await visit.sees("This was found.", "remote_addr STRING", "status STRING")
         assert start.controller.session.known["fields_from"] == "sample"
+        await visit.press("tab", "enter")
+        await visit.sees("Columns come from the names in the newest logs of no-index")
+        assert start.controller.answers["columns"] == ""
 
 
 async def test_columns_that_could_not_be_read_are_tried_again(ground: Any) -> None:
     start = made(ground.settings, {**TO_CREATE, "logstore": "no-index"})
     ground.fault("PullLogs", "denied")
-    async with visiting(start, "sql") as visit:
-        await visit.sees("no-index has no index")
-        await visit.press("left", "left", "left", "enter")
-        await visit.sees("E02 SLS refused PullLogs", "[>Try again ]", "[ Finish ]")
+    async with visiting(start, "sql.typed") as visit:
+        await visit.sees("[ From its logs ]")
+        await visit.press("tab", "left", "enter")
+        await visit.sees("E02 SLS refused PullLogs", "[>Try again ]", "[ Use this ]")
         await visit.press("enter")
-        await visit.sees("Columns come from the names in the newest logs of no-index", "[>Columns ]")
+        await visit.sees("This was found.", "[ From its logs ]", "remote_addr STRING")
+
+
+async def test_the_fixed_columns_of_a_metricstore_are_read_again_but_never_typed(ground: Any) -> None:
+    start = made(ground.settings, {**TO_CREATE, "logstore": "host-metrics", "columns": "a STRING"})
+    async with visiting(start, "sql") as visit:
+        await visit.sees("Columns are the fixed ones of a Metricstore.", "`__time_nano__` BIGINT")
+        await visit.press("left", "left", "left", "enter")
+        await visit.sees("Columns: the four fixed ones of a Metricstore.", "[>Columns ]")
+
+
+async def test_a_flags_columns_that_cannot_be_taken_are_told_with_the_sql(ground: Any) -> None:
+    start = made(ground.settings, TO_CREATE)
+    async with visiting(start, "connect") as visit:
+        visit.wizard.unsaved["columns"] = "Column 1, a: STRNG is no Flink type."
+        visit.app.step_screen.leave("sql")  # type: ignore[union-attr]
+        await visit.sees("Your SQL is ready to run.", "Column 1, a: STRNG is no Flink type.")
 
 
 async def test_a_write_job_has_no_output_to_choose(ground: Any) -> None:

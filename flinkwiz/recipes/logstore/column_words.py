@@ -23,7 +23,9 @@ def columns_from(session: Session) -> str:
         "index": _("Columns come from the index of {logstore}."),
         "metric": _("Columns are the fixed ones of a Metricstore."),
         "sample": _("Columns come from the names in the newest logs of {logstore}; check their types."),
-        "none": _("{logstore} has no index, so there is one column. The Columns button takes others: typed, or from its newest logs."),
+        "none": _(
+            "{logstore} has no index, so there is one column. The Columns button takes others: typed, or from its newest logs."
+        ),
         "unknown": _(
             "The columns of {logstore} are not known, so there is one. "
             "The Columns button takes others: typed, or from its newest logs."

@@ -78,9 +78,9 @@ class LogstoreScript:
         return TypedPart(
             "columns",
             _("Type the columns: names and types"),
-            _("Which columns has {logstore}?").format(logstore=logstore),
+            _("Which columns does {logstore} have?").format(logstore=logstore),
             _(
-                "One a line, or with commas between: a name and a type, such as level STRING. "
+                "A name and a type each, such as level STRING, one a line or with commas between. "
                 "Delete all to have them as they were found."
             ),
             write_columns(_columns_of(session).columns, "\n"),

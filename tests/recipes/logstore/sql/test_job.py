@@ -54,6 +54,8 @@ ODD = from_index(
     ]
 )
 
+TYPED = Columns((Column("user", "STRING"), Column("took", "DECIMAL(10, 2)"), Column("code", "VARCHAR(5)")), (), "typed")
+
 JOBS = {
     "read_guide": READ,
     "read_group_print_practice": replace(READ, sink="print", consumer_group=ConsumerGroup("flink-test"), practice=True),
@@ -61,7 +63,9 @@ JOBS = {
     "read_odd_fields": replace(READ, columns=ODD),
     "read_sample": replace(READ, columns=from_sample(["level", "message"])),
     "read_fallback": replace(READ, columns=FALLBACK),
+    "read_typed": replace(READ, columns=TYPED),
     "write_guide": WRITE,
+    "write_typed": replace(WRITE, columns=TYPED),
     "write_odd_fields": replace(WRITE, columns=ODD),
     "write_metric": replace(WRITE, logstore=METRICS, columns=METRIC, practice=True),
 }

@@ -1,5 +1,5 @@
 -- Made by flinkwiz: reads flinktest of the project test.
--- No usable field was found in an index or a log: put your own in place of the column content.
+-- No usable field was found in an index or a log: put your own in place of content, or name them with --columns.
 
 CREATE TEMPORARY TABLE `sls_input` (
   `__source__` STRING METADATA VIRTUAL,

@@ -1,5 +1,5 @@
 -- Made by flinkwiz: reads host-metrics of the project test.
--- Columns are the four fixed fields of a Metricstore.
+-- Columns are the four fixed fields of a Metricstore; it has no others.
 
 CREATE TEMPORARY TABLE `sls_input` (
   `__source__` STRING METADATA VIRTUAL,

@@ -2,7 +2,7 @@
 -- It writes 100 made-up rows, one a second, then ends; they stay in host-metrics like real ones.
 -- For your own rows, put your table in place of datagen_input.
 -- Made on the practice cloud: no such variable exists in your workspace.
--- Columns are the four fixed fields of a Metricstore.
+-- Columns are the four fixed fields of a Metricstore; it has no others.
 
 CREATE TEMPORARY TABLE `datagen_input` (
   `__value__` DOUBLE
