@@ -17,7 +17,7 @@ from screens.widgets.buttons import BracketButton
 class TextEditor(TextArea):
     """A TextArea of visible characters and lines' ends; what else is typed or pasted is left out."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("tab", "go_on"), ("ctrl+j", "new_line")]
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+j", "new_line")]
 
     def __init__(self, text: str, *, id: str, then: str) -> None:
         """Begin with a text, the cursor at its end; Tab goes to the button `then`, past those before it."""
@@ -25,19 +25,17 @@ class TextEditor(TextArea):
         self._then = then
         self.move_cursor(self.document.end)
 
-    def action_go_on(self) -> None:
-        """Go to the button that uses the text."""
-        self.screen.set_focus(self.screen.query_one(f"#button-{self._then}"))
-
     async def _on_key(self, event: Key) -> None:
+        """Go on at Tab; keys that one burst sends behind it come here too, and are meant for the button."""
         focused = self.screen.focused
-        if not isinstance(focused, BracketButton):
+        if event.key != "tab" and not isinstance(focused, BracketButton):
             await super()._on_key(event)
             return
-        # Keys of one burst are sent here before Tab has moved the focus: what follows it is meant for the button.
         event.stop()
         event.prevent_default()
-        if event.key == "enter":
+        if event.key == "tab":
+            self.screen.set_focus(self.screen.query_one(f"#button-{self._then}"))
+        elif event.key == "enter" and isinstance(focused, BracketButton):
             focused.action_press()
 
     def action_new_line(self) -> None:

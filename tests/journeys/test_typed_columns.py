@@ -83,7 +83,7 @@ def test_the_screens_type_columns_in_a_real_terminal(ground: Any, terminal: Term
     terminal.type(BAD)
     terminal.sees("`user agent` VARCHAR(9)")
     terminal.press("tab", "enter")
-    terminal.sees(REFUSAL)
+    terminal.sees(f"\N{BALLOT X} {REFUSAL}")
     terminal.press("ctrl+u")
     terminal.type(GOOD)
     terminal.sees("level STRING, `user agent` VARCHAR(9)")

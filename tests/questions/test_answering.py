@@ -102,6 +102,7 @@ def test_open_questions_are_those_that_are_asked_here_in_order() -> None:
         "template",
         *NAMES,
         "prove-write",
+        "columns",
     ]
 
 

@@ -31,7 +31,9 @@ from tests.recipes.logstore.sql.test_job import READ
 from tests.screens.answers import TO_CREATE
 
 TYPES = st.sampled_from(["STRING", "BIGINT", "VARCHAR(5)", "DECIMAL(10, 2)", "BOOLEAN", "VARCHAR", "VARBINARY(9)"])
-NAMES = st.one_of(hostile.texts, st.text(min_size=1, max_size=12), st.sampled_from(["user", "a`b", "it's; --", "${x}", "__topic__"]))
+NAMES = st.one_of(
+    hostile.texts, st.text(min_size=1, max_size=12), st.sampled_from(["user", "a`b", "it's; --", "${x}", "__topic__"])
+)
 LISTS = st.lists(st.builds(Column, NAMES, TYPES), min_size=1, max_size=6).map(write_columns)
 TEXTS = st.one_of(LISTS, hostile.texts, st.sampled_from(["level STRNG", "a INT, a INT", "__tag__ STRING", "t TIMESTAMP(3)"]))
 
@@ -86,7 +88,7 @@ def test_what_is_refused_leaves_the_answers_as_they_were(begun: tuple[Path, Sess
     sessions = sessions_in(home)
     if must_be_columns(text, {}) is None:
         return
-    with pytest.raises(RefusedAnswer, match="^--columns: "):
+    with pytest.raises(RefusedAnswer, match=r"^--columns: "):
         change_script(session, {"columns": text}, sessions)
     assert sessions.load(SessionName(session.name)).answers == session.answers
     assert tidied_columns(text) == text
@@ -100,7 +102,10 @@ def test_what_is_refused_leaves_the_answers_as_they_were(begun: tuple[Path, Sess
         ("a\u202eb STRING", r"Column 1, a\u202eb: This cannot be a name in Flink SQL."),
         ("${secret_values.x} STRING", "Column 1, ${secret_values.x}: This cannot be a name in Flink SQL."),
         ("x" * 257 + " STRING", "Column 1, "),
-        ("l ARRAY<STRING>", "Column 1, l: The connector has no ARRAY. Choose STRING and convert it in the query, or one of BIGINT, "),
+        (
+            "l ARRAY<STRING>",
+            "Column 1, l: The connector has no ARRAY. Choose STRING and convert it in the query, or one of BIGINT, ",
+        ),
         ("t TIMESTAMP_LTZ(3)", "Column 1, t: The connector has no TIMESTAMP_LTZ."),
         ("level STRNG", "Column 1, level: STRNG is no Flink type. Nearest: STRING."),
         (", ".join(f"c{number} INT" for number in range(501)), "These are 501 columns; 500 are the most."),
@@ -123,7 +128,16 @@ def test_every_type_that_the_connector_has_is_taken(kind: str) -> None:
 
 def of(known: KnownFields, columns: str) -> Session:
     answers = {"region": "cn-beijing", **TO_CREATE, "columns": columns}
-    return Session(2, "logstore", "quiet-river", "practice:0123456789abcdef", "1000000000000001", "2026-11-22T10:00:00Z", answers, known=known.as_known)
+    return Session(
+        2,
+        "logstore",
+        "quiet-river",
+        "practice:0123456789abcdef",
+        "1000000000000001",
+        "2026-11-22T10:00:00Z",
+        answers,
+        known=known.as_known,
+    )
 
 
 def test_a_metricstore_has_its_own_columns_whatever_was_typed() -> None:

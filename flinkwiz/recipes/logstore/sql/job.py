@@ -190,4 +190,6 @@ def _columns_note(job: Job) -> str:
         case "typed":
             return _("Columns are those that were typed for {logstore}.").format(logstore=job.logstore.name)
         case "fallback":
-            return _("No usable field was found in an index or a log: put your own in place of content, or name them with --columns.")
+            return _(
+                "No usable field was found in an index or a log: put your own in place of content, or name them with --columns."
+            )
