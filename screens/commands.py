@@ -61,6 +61,7 @@ HELP = Command(
 PALETTE = Command("ctrl+p", "app.command_palette", "Ctrl+P", lambda: _("Commands"))
 QUIT = Command("ctrl+q", "app.quit", "Ctrl+Q", lambda: _("Quit"), lambda: _("Everything is saved"), is_everywhere=True)
 INTERRUPT = Command("ctrl+c", "app.interrupt", "Ctrl+C", lambda: _("Stop after this call"), is_everywhere=True)
+STOP_WAITING = Command("ctrl+c", "app.interrupt", "Ctrl+C, Esc", lambda: _("Stop waiting"), is_everywhere=True)
 SCROLL_UP = Command("up", "scroll_body(-1)")
 SCROLL_DOWN = Command("down", "scroll_body(1)", "Up/Down", lambda: _("Scroll"))
 PAGE_UP = Command("pageup", "scroll_body(-10)")

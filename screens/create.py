@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import gettext as _
-from gettext import ngettext
+from types import MappingProxyType
 
 from textual.app import ComposeResult
 
+from flinkwiz.engine.wish import WishOffer
 from flinkwiz.wizard.sessions import made_text
 from flinkwiz.wizard.views import PlanView
+from flinkwiz.wizard.workflow import Proposal
 from screens.commands import BACK, DETAILS, HELP, after_tab
 from screens.places import MAKING, PREVIEW
 from screens.plan_screen import PlanScreen
@@ -24,6 +27,7 @@ class CreateScreen(PlanScreen):
     AGREE = "make"
     THEN = MAKING
     KEYS = (after_tab(lambda: _("make")), BACK, DETAILS, HELP)
+    _offers: Mapping[str, WishOffer] = MappingProxyType({})
 
     def why(self) -> str:
         account = self.controller.connection.identity.masked_account
@@ -45,15 +49,21 @@ class CreateScreen(PlanScreen):
         request = (ButtonSpec("request", _("Request")),) if self.wizard.refusal is not None else ()
         return (*self.buttons(), *request, ButtonSpec("try-again", _("Try again")))
 
-    async def tell_proposal(self, view: PlanView) -> None:
+    async def tell_proposal(self, proposal: Proposal) -> None:
+        view = proposal.view
+        self._offers = {offer.wish.kind: offer for offer in proposal.offers}
         self.query_one("#question", PlainText).show(_asked(view))
-        self.query_one("#announcement").display = view.count > 0
+        self.query_one("#announcement").display = proposal.is_tried
         self.tell_commands(self.KEYS if view.count else (after_tab(lambda: _("check")), *self.KEYS[1:]))
-        if view.is_blocked:
+        if self._offers:
+            self.say(" ".join(offer.about for offer in proposal.offers))
+        elif view.is_blocked:
             self.say(self._blocked(), "error")
         else:
-            self.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=self.controller.session.name))
-        await self.offer((*self.buttons(), _agree(view)))
+            undo = _("All of it can be taken back: flinkwiz undo {name}").format(name=self.controller.session.name)
+            self.say(undo if proposal.can_be_taken_back else "")
+        wishes = (ButtonSpec(kind, offer.label) for kind, offer in self._offers.items())
+        await self.offer((*self.buttons(), *wishes, _agree(view)))
 
     def _blocked(self) -> str:
         for number, step in enumerate(self.controller.steps, start=1):
@@ -77,6 +87,8 @@ class CreateScreen(PlanScreen):
     async def press(self, key: str) -> None:
         if key == "request":
             self.leave(PREVIEW)
+        elif key in self._offers:
+            self.wish(self._offers[key].wish)
         else:
             await super().press(key)
 
@@ -86,11 +98,10 @@ def _asked(view: PlanView) -> str:
         return _("Something is in the way.")
     if not view.count:
         return _("Everything is there. Check it once more?")
-    return ngettext("Make this {count} thing now?", "Make these {count} things now?", view.count).format(count=view.count)
+    return view.question
 
 
 def _agree(view: PlanView) -> ButtonSpec:
     if view.is_blocked:
         return ButtonSpec("try-again", _("Look again"))
-    label = ngettext("Make {count} thing", "Make {count} things", view.count) if view.count else _("Check it")
-    return ButtonSpec(CreateScreen.AGREE, label.format(count=view.count))
+    return ButtonSpec(CreateScreen.AGREE, view.agreement if view.count else _("Check it"))

@@ -13,9 +13,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.wish import Wish, Wishes
 from flinkwiz.errors import ExpectedError
 from flinkwiz.questions.answers import Field
-from flinkwiz.wizard.views import PlanView
 from flinkwiz.wizard.workflow import OperationKey, Proposal
 from screens.step_screen import StepScreen
 from screens.widgets.answer_field import SecretField
@@ -34,13 +34,14 @@ class PlanScreen(StepScreen):
     THEN: ClassVar[str]
     """The place where it is carried out."""
 
-    async def tell_proposal(self, view: PlanView) -> None:
+    async def tell_proposal(self, proposal: Proposal) -> None:
         """Say what is proposed, and offer the button."""
         raise NotImplementedError
 
     def compose_body(self) -> ComposeResult:
         """The plan, a line's details, and the secrets that it takes."""
         yield PlanList(id="plan", then=self.AGREE)
+        yield PlainText(id="consequences")
         yield PlainText(id="details")
         yield Vertical(id="secrets")
 
@@ -49,6 +50,12 @@ class PlanScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Look at what is there."""
+        self._wishes: Wishes = frozenset()
+        self.look()
+
+    def wish(self, wish: Wish) -> None:
+        """Look what would be done if this were done too."""
+        self._wishes |= {wish}
         self.look()
 
     def action_try_again(self) -> None:
@@ -59,7 +66,7 @@ class PlanScreen(StepScreen):
     async def look(self) -> None:
         """Show what would be done now."""
         self.controller.go_on()
-        asked = await self.ask(lambda: self.controller.look(self.OPERATION), _("Looking at what is there..."))
+        asked = await self.ask(lambda: self.controller.look(self.OPERATION, self._wishes), _("Looking at what is there..."))
         if asked is not None:
             await self._show(asked.value)
 
@@ -67,8 +74,11 @@ class PlanScreen(StepScreen):
         self.wizard.agreed = proposal
         self.query_one("#plan", PlanList).show(proposal.view)
         self._tell_details(proposal.view.lines[0].details)
+        consequences = self.query_one("#consequences", PlainText)
+        consequences.display = bool(proposal.view.consequences)
+        consequences.show("\n".join(f"! {each}" for each in proposal.view.consequences))
         await self._ask_for(proposal.missing_secrets)
-        await self.tell_proposal(proposal.view)
+        await self.tell_proposal(proposal)
 
     async def _ask_for(self, secrets: tuple[Field, ...]) -> None:
         place = self.query_one("#secrets")

@@ -14,7 +14,7 @@ from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.events import Event
 from flinkwiz.errors import ExpectedError
 from flinkwiz.wizard.workflow import Changed, Ending, Listener, Proposal, Way
-from screens.commands import CHOOSE, HELP, INTERRUPT, OTHER_BUTTONS, PALETTE, QUIT
+from screens.commands import CHOOSE, HELP, INTERRUPT, OTHER_BUTTONS, PALETTE, QUIT, STOP_WAITING
 from screens.places import EXIT
 from screens.step_screen import StepScreen
 from screens.widgets.buttons import ButtonSpec
@@ -43,12 +43,12 @@ class RunScreen(StepScreen):
     class Waited(Message):
         """The checks wait for the cloud."""
 
-        def __init__(self, seconds: float, longest: float) -> None:
+        def __init__(self, seconds: float, longest: float | None) -> None:
             """Tell how long, and how long at most."""
             super().__init__()
             self.seconds, self.longest = seconds, longest
 
-    _is_under_way = _is_changing = _is_stopping = False
+    _is_under_way = _is_changing = _is_stopping = _is_waiting = False
     _wanted: str | None = None
 
     def count_words(self, count: int, done: int) -> str:
@@ -95,7 +95,7 @@ class RunScreen(StepScreen):
     async def begin(self, may_do_less: bool) -> None:
         """Carry out what was agreed to, if it is still what would be done; else that is shown."""
         self.controller.go_on()
-        self._is_under_way, self._is_stopping = True, False
+        self._is_under_way, self._is_stopping, self._is_waiting = True, False, False
         try:
             ended = await self._ended(may_do_less)
         except ExpectedError as problem:
@@ -119,7 +119,7 @@ class RunScreen(StepScreen):
     def _pass_on(self, event: Event) -> None:
         self.post_message(self.Happened(event))
 
-    def _pass_wait_on(self, seconds: float, longest: float) -> None:
+    def _pass_wait_on(self, seconds: float, longest: float | None) -> None:
         self.post_message(self.Waited(seconds, longest))
 
     async def _leave_or(self, tell: Coroutine[None, None, None]) -> None:
@@ -165,10 +165,20 @@ class RunScreen(StepScreen):
         self.query_one("#run", RunView).tell(message.event)
         self._tell_count()
 
-    def on_run_screen_waited(self, message: Waited) -> None:
+    async def on_run_screen_waited(self, message: Waited) -> None:
         """Count the wait for the cloud, which is normal after making something."""
         self.wizard.waited = max(self.wizard.waited, message.seconds)
-        self.say(f"~ {self.controller.recipe.checks.waiting(message.seconds, message.longest)}", "working")
+        if self._is_under_way and not self._is_stopping:
+            await self._offer_an_end_of_the_wait()
+            words = self.controller.recipe.checks.waiting(message.seconds, message.longest, _("Ctrl+C or Esc"))
+            self.say(f"~ {words}", "working")
+
+    async def _offer_an_end_of_the_wait(self) -> None:
+        if not self._is_waiting:
+            self._is_waiting = True
+            self.tell_commands((STOP_WAITING, HELP))
+            await self.offer((ButtonSpec("stop", _("Stop waiting")),))
+            self.query_one("#button-stop").focus()
 
     def _tell_count(self) -> None:
         progress = self.query_one("#run", RunView).progress
@@ -198,8 +208,10 @@ class RunScreen(StepScreen):
             super().leave(place)
 
     def action_step_out(self) -> None:
-        """Esc stops nothing here: a call that was sent cannot be taken back."""
-        if self._is_under_way:
+        """Esc ends a wait, and nothing else here: a call that was sent cannot be taken back."""
+        if self._is_waiting and self._is_under_way:
+            self._stop()
+        elif self._is_under_way:
             self.say(_("Ctrl+C stops after this call."))
         else:
             self.leave(self.BEFORE)

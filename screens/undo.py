@@ -6,7 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from flinkwiz.wizard.navigation import CREATE
-from flinkwiz.wizard.views import PlanView
+from flinkwiz.wizard.workflow import Proposal
 from screens.commands import BACK, DETAILS, HELP, after_tab
 from screens.places import UNDOING
 from screens.plan_screen import PlanScreen
@@ -28,7 +28,8 @@ class UndoScreen(PlanScreen):
     def why(self) -> str:
         return _("Only what this session made. Anything of somebody else's is left alone.")
 
-    async def tell_proposal(self, view: PlanView) -> None:
+    async def tell_proposal(self, proposal: Proposal) -> None:
+        view = proposal.view
         if view.is_blocked:
             self.say(_("Something is in the way: the lines marked so say why. Nothing was taken back."), "error")
         elif view.count:

@@ -22,6 +22,7 @@ from flinkwiz.cli.options import (
     session_option,
     yes_option,
 )
+from flinkwiz.cli.wishing import wish_options, wishes_in
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
 from flinkwiz.engine.pending_secrets import PendingSecrets
@@ -39,6 +40,7 @@ from flinkwiz.wizard.sessions import is_made, sessions_in
 )
 @cloud_options
 @session_option
+@wish_options
 @yes_option
 @json_option
 def command(**flags: Any) -> None:
@@ -71,7 +73,7 @@ def _set_up(context: CommandContext, setup: OpenSetup, flags: dict[str, Any]) ->
         pending.put(field, {"value": secret})
     learning = _learn(setup, flags["sample"])
     try:
-        return Conversation(context, setup, "apply", pending).hold(flags["yes"], learning.result)
+        return Conversation(context, setup, "apply", pending, wishes_in(flags, setup)).hold(flags["yes"], learning.result)
     except CloudError as refusal:
         if not setup.connection.provider.is_for_administrator(refusal):
             raise

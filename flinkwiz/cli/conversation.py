@@ -12,17 +12,19 @@ import click
 
 from flinkwiz.cli.command import CommandContext
 from flinkwiz.cli.failures import failure_of, interrupted_failure, missing_failure
+from flinkwiz.cli.wishing import offer_lines
 from flinkwiz.engine.conflict import Conflict
 from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.run import conflict_text
+from flinkwiz.engine.wish import Wishes
 from flinkwiz.errors import ExitCode
 from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.text.streams import error_of
 from flinkwiz.wizard.interrupts import graceful_interrupt
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.sessions import made_text
-from flinkwiz.wizard.table_text import check_lines, event_printer, plan_lines, wait_printer
+from flinkwiz.wizard.table_text import check_lines, consequence_lines, event_printer, plan_lines, wait_printer
 from flinkwiz.wizard.views import PlanView
 from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow
 
@@ -30,9 +32,16 @@ from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Pr
 class Conversation:
     """One operation on one set-up, told to a terminal."""
 
-    def __init__(self, context: CommandContext, setup: OpenSetup, operation: OperationKey, pending: PendingSecrets) -> None:
+    def __init__(
+        self,
+        context: CommandContext,
+        setup: OpenSetup,
+        operation: OperationKey,
+        pending: PendingSecrets,
+        wishes: Wishes = frozenset(),
+    ) -> None:
         """Begin with nothing looked at."""
-        self._context, self._setup, self._operation = context, setup, operation
+        self._context, self._setup, self._operation, self._wishes = context, setup, operation, wishes
         self._workflow = Workflow(setup, pending)
         self._say = context.say
 
@@ -47,7 +56,7 @@ class Conversation:
             CloudError: what is there cannot be read.
             MissingAnswer: a secret is wanted that no flag gave.
         """
-        proposal = self._workflow.look(self._operation)
+        proposal = self._workflow.look(self._operation, self._wishes)
         meanwhile()
         while True:
             ending = self._propose(proposal, yes)
@@ -63,34 +72,37 @@ class Conversation:
         """Show what would be done; None once it is agreed to."""
         view = proposal.view
         self._context.report.plan = view.plan
-        self._show(view)
+        self._show(proposal)
         if view.is_blocked:
             self._say(_BLOCKED[self._operation]())
             blocked = next(change for change in view.plan if change.action == "conflict")
             return self._context.fail(failure_of(Conflict(conflict_text(blocked)), self._context.caller))
         if proposal.missing_secrets:
             raise MissingAnswer(*proposal.missing_secrets)
-        return None if yes or not proposal.wants_yes else self._ask(view)
+        return None if yes or not proposal.wants_yes else self._ask(proposal)
 
-    def _show(self, view: PlanView) -> None:
+    def _show(self, proposal: Proposal) -> None:
+        view = proposal.view
         if self._operation == "apply":
             session, title = self._setup.session, self._setup.recipe.words.title(self._setup.session.answers)
             text = ngettext(
                 "Session {session}: {title}. {count} change:", "Session {session}: {title}. {count} changes:", view.count
             )
             self._say(text.format(session=session.name, title=title, count=view.count))
-        for line in plan_lines(view):
+        for line in (*plan_lines(view), *consequence_lines(view), *offer_lines(proposal.offers)):
             self._say(line)
 
-    def _ask(self, view: PlanView) -> ExitCode | None:
+    def _ask(self, proposal: Proposal) -> ExitCode | None:
         if not sys.stdin.isatty() or error_of(sys.stderr):  # who cannot read the plan cannot agree to it
             return self._context.fail(missing_failure("yes"))
         if self._operation == "apply":
-            self._say(self._setup.recipe.words.announcement(self._setup.session.answers))
+            if proposal.is_tried:
+                self._say(self._setup.recipe.words.announcement(self._setup.session.answers))
             question, refused = _("Make these changes?"), _("Nothing was changed. Your answers are saved.")
         else:
-            text = ngettext("Take this {count} thing back?", "Take these {count} things back?", view.count)
-            question, refused = text.format(count=view.count), _("Nothing was changed.")
+            count = proposal.view.count
+            text = ngettext("Take this {count} thing back?", "Take these {count} things back?", count)
+            question, refused = text.format(count=count), _("Nothing was changed.")
         if click.confirm(question, err=True):
             return None
         self._say(refused)
@@ -108,7 +120,7 @@ class Conversation:
                 return self._workflow.run(proposal, Listener(event_printer(self._say, proposal.view), waiting, begin))
             except KeyboardInterrupt:
                 if possibly_created(self._setup.session.journal):
-                    self._tell_unfinished(*self._workflow.made)
+                    self._tell_unfinished(made_text(*self._workflow.made))
                 raise
 
     def _tell(self, ending: Ending) -> ExitCode:
@@ -120,7 +132,7 @@ class Conversation:
         else:
             self._context.fail(failure_of(ending.problem, self._context.caller))
         if ending.has_made or ending.outcome.was_stopped or self._operation == "undo":
-            self._tell_unfinished(*ending.made)
+            self._tell_unfinished(ending.made_text)
         return ending.exit_code
 
     def _tell_whole(self, ending: Ending) -> ExitCode:
@@ -141,13 +153,13 @@ class Conversation:
             self._say(way)
         return ending.exit_code
 
-    def _tell_unfinished(self, made: int, of: int) -> None:
+    def _tell_unfinished(self, made: str) -> None:
         name = self._setup.session.name
         if self._operation == "undo":
             self._say(_("Not everything is taken back yet. Run it again: flinkwiz undo {name}").format(name=name))
             return
         text = _("{made} Go on: the same command again. Take back: flinkwiz undo {name}")
-        self._say(text.format(made=made_text(made, of), name=name))
+        self._say(text.format(made=made, name=name))
 
 
 _MEANWHILE: Mapping[OperationKey, Callable[[], str]] = {

@@ -12,6 +12,7 @@ from flinkwiz.cli.cloud_choice import cloud_choice
 from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.command_cloud import announced_cloud, named_session
 from flinkwiz.cli.options import answers_in, cloud_options, json_option, question_options, session_option
+from flinkwiz.cli.wishing import offer_lines, wish_options, wishes_in
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.errors import ExitCode
@@ -19,7 +20,7 @@ from flinkwiz.sessions.store import SessionDraft
 from flinkwiz.wizard.open_setup import OpenSetup
 from flinkwiz.wizard.session_selection import select_session
 from flinkwiz.wizard.sessions import sessions_in
-from flinkwiz.wizard.table_text import plan_lines
+from flinkwiz.wizard.table_text import consequence_lines, plan_lines
 from flinkwiz.wizard.workflow import Workflow
 
 
@@ -27,6 +28,7 @@ from flinkwiz.wizard.workflow import Workflow
 @question_options
 @cloud_options
 @session_option
+@wish_options
 @json_option
 def command(**flags: Any) -> None:
     """Show what a set-up would change; nothing is changed."""
@@ -42,11 +44,14 @@ def _plan(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
         context.report.session = session.name if session.name in sessions.paths() else None
         setup = OpenSetup(connection, SessionDraft(session))
         learning = run_in_daemon_thread(setup.learn)
-        view = Workflow(setup, PendingSecrets()).look("apply").view
+        proposal = Workflow(setup, PendingSecrets()).look("apply", wishes_in(flags, setup))
         learning.result()
+    view = proposal.view
     context.report.plan = view.plan
     for line in plan_lines(view):
         context.data(line)
+    for line in (*consequence_lines(view), *offer_lines(proposal.offers)):
+        context.say(line)
     if view.is_blocked:
         context.say(_("This cannot be made as it stands: the lines marked conflict say why. Nothing was changed."))
         return ExitCode.REFUSED

@@ -64,7 +64,13 @@ class Report:
             "session": self.session,
             "cloud": self.cloud,
             "plan": [
-                {"id": line.id, "action": line.action, "target": line.target, "status": self.statuses.get(line.id, "planned")}
+                {
+                    "id": line.id,
+                    "action": line.action,
+                    "target": line.target,
+                    "status": self.statuses.get(line.id, "planned"),
+                    "consequence": line.consequence,
+                }
                 for line in self.plan
             ],
             "policy": json.loads(self.policy) if self.policy else None,

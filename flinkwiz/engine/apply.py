@@ -6,10 +6,11 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
 from functools import partial
+from gettext import gettext as _
 
 from msgspec.structs import replace
 
-from flinkwiz.engine.change import Plan, ResourceId, ready
+from flinkwiz.engine.change import Change, Plan, ResourceId, ready
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.conflict import Conflict
 from flinkwiz.engine.daemon_pool import DaemonPool
@@ -88,17 +89,17 @@ class _Maker:
         entries = {change.id: self._resources[change.id].record_intent(self._state) for change in plan}
         self.record(entries)
         with DaemonPool(len(plan)) as pool:
-            futures = {change: pool.submit(self._make, change, entry) for change, entry in entries.items()}
+            futures = {change.id: pool.submit(self._make, change, entries[change.id]) for change in plan}
         failures = {change: failure for change in entries if (failure := _failure(futures[change])) is not None}
         self.record({change: self._after(change, futures[change], failures) for change in entries})
         return failures
 
-    def _make(self, change: ResourceId, entry: Entry) -> Entry:
-        resource = self._resources[change]
-        call = resource.words.create_call
-        self._run.tell(change, "working", call)
-        entry = resource.create(self._state, self._run.context(change, partial(self._record_one, change)), entry)
-        self._run.tell(change, "done", resource.describe_made(entry), call)
+    def _make(self, change: Change, entry: Entry) -> Entry:
+        resource, is_new = self._resources[change.id], change.action == "create"
+        call = resource.words.create_call if is_new else ""
+        self._run.tell(change.id, "working", call)
+        entry = resource.create(self._state, self._run.context(change.id, partial(self._record_one, change.id)), entry)
+        self._run.tell(change.id, "done", resource.describe_made(entry) if is_new else _("up to date"), call)
         return entry
 
     def _record_one(self, change: ResourceId, entry: Entry) -> None:

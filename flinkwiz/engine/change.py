@@ -22,12 +22,14 @@ class Change:
     Attributes:
         target: the name of the thing, safe to show.
         why: what it is for, why it is kept, or why it cannot be done, as one sentence part.
+        consequence: what it does to what runs already, in whole sentences; "" where nothing running notices.
     """
 
     id: ResourceId
     action: Action
     target: str
     why: str
+    consequence: str = ""
 
 
 Plan = tuple[Change, ...]
@@ -43,9 +45,15 @@ def to_do(plan: Plan) -> Plan:
     return tuple(change for change in plan if change.action in ("create", "update", "delete"))
 
 
+def consequences(plan: Plan) -> tuple[str, ...]:
+    """What the plan does to what runs already, each said once."""
+    return tuple(dict.fromkeys(change.consequence for change in plan if change.consequence))
+
+
 def is_within(plan: Plan, agreed: Plan) -> bool:
-    """Whether a plan does nothing that was not agreed to: the same changes, or fewer, and nothing in the way."""
-    return not conflicts(plan) and {change.id for change in to_do(plan)} <= {change.id for change in to_do(agreed)}
+    """Whether a plan does nothing that was not agreed to: the same changes, or fewer, no new consequence, nothing in the way."""
+    is_less = {change.id for change in to_do(plan)} <= {change.id for change in to_do(agreed)}
+    return is_less and not conflicts(plan) and set(consequences(plan)) <= set(consequences(agreed))
 
 
 def ready(settled: frozenset[ResourceId], plan: Plan, needs: Needs) -> Plan:

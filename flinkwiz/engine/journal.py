@@ -30,7 +30,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         document: SHA-256 of the thing's text, in hex.
         attempts: calls begun that make another thing each time, such as a key.
         made: IDs of the things whose answers were seen.
-        proven: whether the thing passed the live checks; without that one whose secret is gone is made anew.
+        proven: whether the thing passed the live checks.
     """
 
     state: State

@@ -1,8 +1,8 @@
-"""Secrets on their way: a new key between its making and the second variable, a password between its typing and its variable."""
+"""Secrets on their way: a new key between its making and its proof, a password between its typing and its variable."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flinkwiz.security.secret import Secret
 
@@ -11,7 +11,7 @@ Parts = Mapping[str, Secret]
 
 
 class PendingSecrets:
-    """The one place where secrets of a run are; it lives in memory, as long as its run."""
+    """The one place where the secrets of an open set-up are, in memory alone."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -28,6 +28,15 @@ class PendingSecrets:
     def get(self, name: str) -> Parts | None:
         """The parts of a thing, or None where it is not at hand."""
         return self._parts.get(name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of what is at hand."""
+        return frozenset(self._parts)
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Forget everything but these."""
+        self._parts = {name: parts for name, parts in self._parts.items() if name in names}
 
     def drop(self) -> None:
         """Forget everything."""

@@ -15,6 +15,7 @@ from flinkwiz.engine.change_context import ChangeContext
 from flinkwiz.engine.journal import Entry
 from flinkwiz.engine.permission import Permissions
 from flinkwiz.engine.state import Reading, SetupState
+from flinkwiz.engine.wish import WishOffer
 
 CloudT = TypeVar("CloudT")
 
@@ -28,7 +29,7 @@ class ResourceWords:
         create_call: the call that makes it, with its service, such as "Flink CreateVariable".
         delete_call: the call that takes it back: "DeleteUser".
         console: where the vendor's console makes it, such as "Flink > Security > Variables > Add".
-        undo_effect: what taking it back does to jobs, as a sentence part, or "".
+        undo_effect: what taking it back does to what runs, as a sentence part, or "" where another thing of the set-up says it.
         to_be_made: how the plan calls it before it exists, or "" for its own name.
     """
 
@@ -107,6 +108,21 @@ class LeavesOrphans(Protocol):
 
     def delete_orphans(self, context: ChangeContext[Any], entry: Entry) -> Entry:
         """Leave exactly one, after the last change; the journal's entry for it. Raises CloudError or Conflict."""
+
+
+@runtime_checkable
+class Renews(Protocol):
+    """A resource of which another can be made beside the one in use."""
+
+    @property
+    def id(self) -> ResourceId:
+        """Its line in the plan."""
+
+    def offers(self, state: SetupState) -> tuple[WishOffer, ...]:
+        """What can be wished for now, beyond the mildest plan."""
+
+    def can_be_tried(self, state: SetupState) -> bool:
+        """Whether its secret will be at hand once the plan is carried out."""
 
 
 Resources = tuple[Resource[Any], ...]

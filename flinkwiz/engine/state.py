@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.journal import Entry, Journal, entry_of
+from flinkwiz.engine.wish import Wishes, WishKind, wish_of
 
 if TYPE_CHECKING:
     from flinkwiz.engine.resource import Resources
@@ -39,15 +40,23 @@ class SetupState:
         resources: what is wanted.
         journal: what this session made.
         snapshot: what is in the cloud.
+        at_hand: the names of the pending secrets.
+        wishes: what the user asked for beyond the mildest plan.
     """
 
     resources: Resources
     journal: Journal
     snapshot: Snapshot
+    at_hand: frozenset[str] = frozenset()
+    wishes: Wishes = frozenset()
 
     def entry(self, resource: ResourceId) -> Entry:
         """What the journal knows of a resource."""
         return entry_of(self.journal, resource)
+
+    def wishes_for(self, kind: WishKind, resource: ResourceId) -> bool:
+        """Whether the user asked for it, and it is not granted yet."""
+        return wish_of(kind, resource, self.journal) in self.wishes
 
     def seen(self, reading: Reading[Any, Seen]) -> Seen:
         """What a reading saw."""

@@ -10,14 +10,16 @@ from gettext import ngettext
 
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.conflict import Conflict
+from flinkwiz.engine.wish import Wishes
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.plain.asking import Back
 from flinkwiz.plain.endings import ask_way, tell_ending, tell_request
 from flinkwiz.plain.form import ask_question, ask_questions
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import Leave, StepPrompt
+from flinkwiz.plain.wishing import ask_wish
 from flinkwiz.wizard.interrupts import graceful_interrupt
-from flinkwiz.wizard.table_text import event_printer, plan_lines, wait_printer
+from flinkwiz.wizard.table_text import consequence_lines, event_printer, plan_lines, wait_printer
 from flinkwiz.wizard.views import PlanView
 from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal
 
@@ -53,11 +55,11 @@ def _hold(prompt: StepPrompt, operation: OperationKey) -> None:
             is_rest = True
 
 
-def _look(prompt: StepPrompt, operation: OperationKey) -> Proposal:
+def _look(prompt: StepPrompt, operation: OperationKey, wishes: Wishes = frozenset()) -> Proposal:
     """What would be done now; where an administrator is needed, the request for them is said too."""
     prompt.console.say(_("Looking at what is there..."))
     try:
-        return prompt.controller.look(operation)
+        return prompt.controller.look(operation, wishes)
     except CloudError as problem:
         if prompt.controller.provider.is_for_administrator(problem):
             tell_request(prompt, problem)
@@ -72,33 +74,37 @@ def _propose(prompt: StepPrompt, proposal: Proposal) -> Proposal:
         Conflict: something is in the way.
     """
     words, view = _WORDS[proposal.operation], proposal.view
-    prompt.console.say(words.question(view.count) if view.count else words.nothing())
+    prompt.console.say(words.question(view) if view.count else words.nothing())
     prompt.console.say(_("In account {account}.").format(account=prompt.controller.connection.identity.masked_account))
-    for line in plan_lines(view):
+    for line in (*plan_lines(view), *consequence_lines(view)):
         prompt.console.say(line)
+    if proposal.offers and (wish := ask_wish(prompt, proposal)) is not None:
+        return _propose(prompt, _look(prompt, proposal.operation, proposal.state.wishes | {wish}))
     if view.is_blocked:
         text = _("This cannot be done as it stands: {thing}: {why}")
         raise Conflict(text.format(thing=view.blocking.target, why=view.blocking.why))
     if proposal.wants_yes:
-        words.agree(prompt, view.count)
+        words.agree(prompt, proposal)
     for field in proposal.missing_secrets:
         ask_question(prompt, prompt.controller.question(field))
     return proposal
 
 
-def _agree_to_make(prompt: StepPrompt, count: int) -> None:
+def _agree_to_make(prompt: StepPrompt, proposal: Proposal) -> None:
     """Raises Leave after a no."""
     controller = prompt.controller
-    prompt.console.say(controller.recipe.words.announcement(controller.answers))
-    prompt.console.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=controller.session.name))
-    text = ngettext("Make {count} thing", "Make {count} things", count)
-    yes, no = Row("yes", text.format(count=count)), Row("no", _("Not now: leave; the answers are saved"))
+    if proposal.is_tried:
+        prompt.console.say(controller.recipe.words.announcement(controller.answers))
+    if proposal.can_be_taken_back:
+        prompt.console.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=controller.session.name))
+    yes, no = Row("yes", proposal.view.agreement), Row("no", _("Not now: leave; the answers are saved"))
     if pick(prompt.asker, _("Type 1 or 2"), (yes, no)) is no:
         raise Leave
 
 
-def _agree_to_take_back(prompt: StepPrompt, count: int) -> None:
+def _agree_to_take_back(prompt: StepPrompt, proposal: Proposal) -> None:
     """Raises Back after a no."""
+    count = proposal.view.count
     text = ngettext("Take back {count} thing", "Take back {count} things", count)
     yes, no = Row("yes", text.format(count=count)), Row("no", _("No, leave it as it is"))
     if pick(prompt.asker, _("Take them back? Type 1 or 2"), (yes, no)) is no:
@@ -150,24 +156,26 @@ class _Words:
     """What is said of an operation.
 
     Attributes:
-        question: over its plan; given the count of things.
+        question: over its plan.
         nothing: over a plan that changes nothing.
         agree: asks for the yes.
     """
 
-    question: Callable[[int], str]
+    question: Callable[[PlanView], str]
     nothing: Callable[[], str]
-    agree: Callable[[StepPrompt, int], None]
+    agree: Callable[[StepPrompt, Proposal], None]
 
 
 _WORDS: Mapping[OperationKey, _Words] = {
     "apply": _Words(
-        lambda count: ngettext("Make this {count} thing now?", "Make these {count} things now?", count).format(count=count),
+        lambda view: view.question,
         lambda: _("Everything is there already."),
         _agree_to_make,
     ),
     "undo": _Words(
-        lambda count: ngettext("Take back this {count} thing?", "Take back these {count} things?", count).format(count=count),
+        lambda view: ngettext("Take back this {count} thing?", "Take back these {count} things?", view.count).format(
+            count=view.count
+        ),
         lambda: _("Nothing is left to take back."),
         _agree_to_take_back,
     ),

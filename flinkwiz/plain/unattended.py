@@ -12,7 +12,7 @@ from flinkwiz.wizard.controller import Start, WizardController
 from flinkwiz.wizard.exit_summary import exit_code
 from flinkwiz.wizard.session_selection import select_session
 from flinkwiz.wizard.sign_in import SignInMethod, named_method
-from flinkwiz.wizard.table_text import banner, plan_lines
+from flinkwiz.wizard.table_text import banner, consequence_lines, plan_lines
 
 
 def run_unattended(start: Start, console: Console) -> int:
@@ -53,7 +53,7 @@ def _begin(start: Start) -> None:
 
 def _tell(controller: WizardController, console: Console) -> None:
     proposal = controller.look("apply")
-    for line in plan_lines(proposal.view):
+    for line in (*plan_lines(proposal.view), *consequence_lines(proposal.view)):
         console.say(line)
     if proposal.view.is_blocked:
         raise Conflict(f"{proposal.view.blocking.target}: {proposal.view.blocking.why}")

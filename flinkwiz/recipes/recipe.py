@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from flinkwiz.engine.change import ResourceId
     from flinkwiz.engine.cloud_error import CloudError
+    from flinkwiz.engine.events import OnWait
     from flinkwiz.engine.pending_secrets import PendingSecrets
     from flinkwiz.engine.permission import Permission
     from flinkwiz.engine.resource import Resource, Resources
@@ -30,9 +31,6 @@ SetupT_contra = TypeVar("SetupT_contra", contravariant=True)
 
 Known = dict[str, Any]
 """What a recipe found out about the thing and keeps in the session beside the answers: plain JSON, never a value of the thing's data."""
-
-OnWait = Callable[[float, float], None]
-"""Told of waits for the cloud, with seconds so far and at most."""
 
 
 @dataclass(frozen=True)
@@ -122,14 +120,22 @@ class ChecksPart(Protocol[SetupT_contra]):
             again: how one runs the set-up again, such as "choose Try again".
         """
 
+    def unproven(self) -> str:
+        """That what was made was not proven and cannot be tried from here, and what that means."""
+
     def tried(self, count: int) -> str:
         """That so many of the first checks were made with the new secret itself."""
 
     def uncheckable(self) -> str:
         """What no check can show; it is always said."""
 
-    def waiting(self, seconds: float, longest: float) -> str:
-        """That the cloud does not know what was made yet, which is normal."""
+    def waiting(self, seconds: float, longest: float | None, stop: str) -> str:
+        """That the cloud does not know what was made yet, which is normal.
+
+        Arguments:
+            longest: as for `OnWait`.
+            stop: how one stops waiting, such as "Ctrl+C".
+        """
 
     def waited(self, seconds: float) -> str:
         """How long that took."""

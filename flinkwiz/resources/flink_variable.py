@@ -65,7 +65,7 @@ class VariableResource:
             "Flink CreateVariable",
             "DeleteVariable",
             "Flink > Security > Variables > Add",
-            _("running jobs are not affected, a restart is"),
+            self.source.undo_effect,
         )
 
     @property
@@ -86,7 +86,7 @@ class VariableResource:
             return self._line("conflict", self._foreign())
         if self.source.is_held(self.place, state):
             return self._line("skip", _("there, and holds the key"))
-        return self._line("update", _("ours; it gets the new key"))
+        return self._line("update", _("ours; it is written again"))
 
     def record_intent(self, state: SetupState) -> Entry:
         """A tag for the description."""
@@ -98,7 +98,7 @@ class VariableResource:
 
     def create(self, state: SetupState, context: ChangeContext[Cloud], entry: Entry) -> Entry:
         """Write value and description in one call."""
-        holding = self.source.take(context.pending)
+        holding = self.source.take(state, context.pending)
         name, variables = self.place.name, self.place.reading.calls(context.cloud)
         text = f"{mark(entry.tag)} {holding.label}"
 
@@ -132,7 +132,7 @@ class VariableResource:
             return self._line("skip", _("not there"))
         if not self.place.is_ours(state):
             return self._line("conflict", _("somebody changed it or made it anew; it is left alone"))
-        return self._line("delete", _("running jobs are not affected, a restart is"))
+        return self._line("delete", self.source.undo_effect or self.source.purpose)
 
     def delete(self, state: SetupState, context: ChangeContext[Cloud]) -> None:
         """Delete the variable."""

@@ -44,13 +44,17 @@ class SecretSource(Protocol):
     def purpose(self) -> str:
         """What the variable holds, as a sentence part."""
 
+    @property
+    def undo_effect(self) -> str:
+        """What deleting the variable does to jobs, as a sentence part; "" where the thing that it is half of says it."""
+
     def is_held(self, place: VariablePlace, state: SetupState) -> bool:
         """Whether the variable, which is ours, holds the right value already."""
 
     def held_identity(self, place: VariablePlace, state: SetupState) -> str:
         """What the variable that is there holds, as the journal remembers it."""
 
-    def take(self, pending: PendingSecrets) -> Holding:
+    def take(self, state: SetupState, pending: PendingSecrets) -> Holding:
         """The value, while it is at hand; raises Conflict where it is not."""
 
 
@@ -76,21 +80,31 @@ class KeyHalf:
         """Which half."""
         return _("holds the key's ID, encrypted") if self.half == "id" else _("holds its secret, encrypted")
 
+    @property
+    def undo_effect(self) -> str:
+        """The key says it."""
+        return ""
+
     def is_held(self, place: VariablePlace, state: SetupState) -> bool:
-        """Both halves stay or none does."""
-        return self.key.is_kept(state)
+        """Whether it is a half of the key in use."""
+        return place.held_key(state) == self.key.in_use(state)
 
     def held_identity(self, place: VariablePlace, state: SetupState) -> str:
         """The key's ID."""
         return place.held_key(state)
 
-    def take(self, pending: PendingSecrets) -> Holding:
-        """The half of the new key."""
-        pair = pair_at_hand(pending, self.key.id)
-        if pair is None:
-            raise Conflict(_("the new key's secret is no longer at hand. Next: run it again, a new key will be made"))
-        value = Secret(str(pair.id)) if self.half == "id" else pair.secret
-        return Holding(value, str(pair.id), f"key {pair.id} {'1/2' if self.half == 'id' else '2/2'}")
+    def take(self, state: SetupState, pending: PendingSecrets) -> Holding:
+        """The half of the new key, or the ID of the one that is there, which is no secret."""
+        pair, there = pair_at_hand(pending, self.key.id), self.key.in_use(state)
+        if pair is not None:
+            value = Secret(str(pair.id)) if self.half == "id" else pair.secret
+            return Holding(value, str(pair.id), self._label(pair.id))
+        if self.half == "id" and there:
+            return Holding(Secret(there), there, self._label(there))
+        raise Conflict(_("the new key's secret is no longer at hand. Next: run it again, a new key will be made"))
+
+    def _label(self, key: str) -> str:
+        return f"key {key} {'1/2' if self.half == 'id' else '2/2'}"
 
 
 @dataclass(frozen=True)
@@ -115,6 +129,11 @@ class TypedSecret:
         """Its question."""
         return (self.field,)
 
+    @property
+    def undo_effect(self) -> str:
+        """A start reads it."""
+        return _("running jobs go on, none can start without it")
+
     def is_held(self, place: VariablePlace, state: SetupState) -> bool:
         """What was written once stays: Flink shows no values, so nobody can compare them."""
         return state.entry(place.id).state == "done"
@@ -123,7 +142,7 @@ class TypedSecret:
         """Nothing is remembered of a typed secret."""
         return ""
 
-    def take(self, pending: PendingSecrets) -> Holding:
+    def take(self, state: SetupState, pending: PendingSecrets) -> Holding:
         """What was typed."""
         parts = pending.get(self.field)
         if parts is None:

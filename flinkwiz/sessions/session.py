@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
 from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from flinkwiz.engine.change import ResourceId
 from flinkwiz.engine.journal import Entry
@@ -61,6 +62,13 @@ class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_practice(self) -> bool:
         """Whether it belongs to a practice cloud."""
         return self.cloud.startswith("practice:")
+
+
+def with_entries(session: Session, entries: Mapping[ResourceId, Entry]) -> Session:
+    """The session with what is known of some changes; checks of a thing that another took the place of say nothing any more."""
+    known = session.journal
+    is_another = any(each in known and known[each].made and known[each].identity != new.identity for each, new in entries.items())
+    return replace(session, journal={**known, **entries}, checks=() if is_another else session.checks)
 
 
 def encode_session(session: Session) -> bytes:

@@ -18,7 +18,7 @@ from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.names.checked import BadName
 from flinkwiz.security.home import private_folder
 from flinkwiz.security.private_files import UnsafeFile, read_private, write_private
-from flinkwiz.sessions.session import LARGEST, BrokenSession, CheckSession, Session, decode_session, encode_session
+from flinkwiz.sessions.session import LARGEST, BrokenSession, CheckSession, Session, decode_session, encode_session, with_entries
 from flinkwiz.sessions.session_names import SessionName, new_name
 from flinkwiz.text.program import hint
 from flinkwiz.text.untrusted import escape_untrusted
@@ -237,9 +237,7 @@ class SessionWriter:
 
     def record(self, entries: Mapping[ResourceId, Entry]) -> None:
         """Write what is known of some changes."""
-        from msgspec.structs import replace
-
-        self.update(lambda session: replace(session, journal={**session.journal, **entries}))
+        self.update(lambda session: with_entries(session, entries))
 
 
 def _is_locked(lock: Path) -> bool:

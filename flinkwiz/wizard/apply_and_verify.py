@@ -9,11 +9,11 @@ from dataclasses import replace as replace_outcome
 from msgspec.structs import replace
 
 from flinkwiz.engine.apply import apply, delete_orphans
-from flinkwiz.engine.change import to_do
+from flinkwiz.engine.change import ResourceId, to_do
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.conflict import Conflict
 from flinkwiz.engine.daemon_pool import DaemonPool
-from flinkwiz.engine.events import Event
+from flinkwiz.engine.events import Event, OnWait
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.plan import plan_of
 from flinkwiz.engine.run import Outcome, Run
@@ -42,15 +42,15 @@ def apply_and_verify(
     state: SetupState,
     pending: PendingSecrets,
     on_event: Callable[[Event], None],
-    on_wait: Callable[[float, float], None],
+    on_wait: OnWait,
 ) -> Result:
     """Make what the state's plan lists, check it, and keep the checks in the session.
 
     Arguments:
         state: read just before; its plan has no conflicts.
-        pending: what the user typed; with the run's own secrets it is dropped at the end.
+        pending: what the user typed, dropped at the end; a secret that the engine made stays until it is proven.
         on_event: told of every change, from several threads.
-        on_wait: told of waits for the cloud during the checks, with seconds so far and at most.
+        on_wait: told of waits for the cloud during the checks.
 
     Raises:
         SessionProblem: the session cannot be written.
@@ -70,12 +70,15 @@ def apply_and_verify(
         except (CloudError, Conflict) as problem:
             return Result(replace_outcome(outcome, problem=problem))
     finally:
-        pending.drop()
+        pending.keep_only(_unproven(setup.session))
 
 
-def _verified(
-    outcome: Outcome, setup: OpenSetup, run: Run, on_wait: Callable[[float, float], None], unchanged: SetupState | None
-) -> Result:
+def _unproven(session: Session) -> frozenset[ResourceId]:
+    """The things that cannot be tried again once their secret is dropped, and were not proven yet."""
+    return frozenset(resource for resource, entry in session.journal.items() if entry.made and not entry.proven)
+
+
+def _verified(outcome: Outcome, setup: OpenSetup, run: Run, on_wait: OnWait, unchanged: SetupState | None) -> Result:
     """Check with the new secret and look at what is there, side by side; what was not changed was looked at already."""
     with DaemonPool(2) as pool:
         with_secret = pool.submit(setup.recipe.checks.with_secret, setup.setup, setup.connection.cloud, run.pending, on_wait)
@@ -114,7 +117,7 @@ def verify(setup: OpenSetup, state: SetupState) -> tuple[Finding, ...]:
 
 
 def _with_checks(session: Session, checks: tuple[Check, ...], live: frozenset[CheckId]) -> Session:
-    """The session with its last checks; what passed those with its secret need not be made anew when the secret is gone."""
+    """The session with its last checks, and whether what was made passed those with its secret."""
     proven = is_proven(checks, live)
     journal = {
         resource: replace(entry, proven=proven) if entry.made or entry.attempts else entry

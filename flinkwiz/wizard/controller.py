@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
+from flinkwiz.engine.wish import Wishes
 from flinkwiz.errors import ExpectedError
 from flinkwiz.providers.registry import PROVIDERS, provider_of
 from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, tidied, with_defaults
@@ -222,6 +223,7 @@ class WizardController:
         holding = ExitStack()
         writer = holding.enter_context(self.sessions.opened(other))
         self._forget_untouched()
+        self.pending.drop()
         self._holding.close()
         self._holding, self._writer, self._is_begun_here = holding, writer, False
         return writer.session
@@ -250,6 +252,7 @@ class WizardController:
         if session is not None:
             check_cloud(session, self.connection)
         self._writer = self._checks = None
+        self.pending.drop()
         self._holding.close()
         chosen = session or self.sessions.new(self.recipe.key, self.connection.id, self.connection.identity.account)
         self._writer, self._is_begun_here = self._holding.enter_context(self.sessions.opened(chosen)), session is None
@@ -401,10 +404,10 @@ class WizardController:
         assert self.recipe.policy is not None
         return self.recipe.policy.preview(self.answers, self.connection.identity.account, template)
 
-    def look(self, operation: OperationKey) -> Proposal:
-        """What would be done now, with every open answer as Enter would take it."""
+    def look(self, operation: OperationKey, wishes: Wishes = frozenset()) -> Proposal:
+        """What would be done now, with every open answer as Enter would take it; see `Workflow.look`."""
         self.take_defaults()
-        self.last_look = self.workflow.look(operation)
+        self.last_look = self.workflow.look(operation, wishes)
         if operation == "apply" and not self.session.known:
             self.setup.learn()
         return self.last_look

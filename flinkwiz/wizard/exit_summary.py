@@ -32,5 +32,7 @@ def exit_code(controller: WizardController) -> ExitCode:
     """Done or left in peace, a check that failed, or something that was made and is not whole."""
     if not controller.has_session or not controller.has_made or is_finished(controller.session):
         return ExitCode.DONE
-    is_proven = is_made(controller.session) and bool(controller.session.checks)
-    return ExitCode.REFUSED if is_proven else ExitCode.UNFINISHED
+    if not is_made(controller.session) or not controller.session.checks:
+        return ExitCode.UNFINISHED
+    has_failed = any(check.ok is False for check in controller.session.checks)
+    return ExitCode.REFUSED if has_failed else ExitCode.DONE

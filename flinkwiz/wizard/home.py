@@ -10,7 +10,7 @@ from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.wizard.navigation import CREATE, Steps, breadcrumb, place_of, place_text
-from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, is_unfinished, made_count, made_text
+from flinkwiz.wizard.sessions import all_steps, is_finished, is_made, is_unfinished, is_unproven, made_count, made_text
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,19 @@ def state_text(session: Session) -> str:
     if is_finished(session):
         return _("made and proven {when}").format(when=_checked(session)).rstrip()
     if is_made(session):
-        return (
-            _("made, a check failed {when}").format(when=_checked(session)).rstrip() if session.checks else _("made, not checked")
-        )
+        return _unfinished_text(session)
     made, of = made_count(session)
     if made:
         return made_text(made, of).rstrip(".")
     steps = all_steps(recipe_of(session.recipe))
     return _("nothing made, at {place}").format(place=place_text(place_of(session, steps), steps))
+
+
+def _unfinished_text(session: Session) -> str:
+    """What a set-up of which all is made lacks."""
+    if any(check.ok is False for check in session.checks):
+        return _("made, a check failed {when}").format(when=_checked(session)).rstrip()
+    return _("made, not proven") if is_unproven(session) else _("made, not checked")
 
 
 def _checked(session: Session) -> str:
@@ -104,7 +109,13 @@ def about(row: Listed) -> str:
     recipe = recipe_of(session.recipe)
     where = breadcrumb(session.answers, recipe.path)
     begun = _("{name}, begun {when}").format(name=session.name, when=day_and_minute(session.started))
-    is_secret_lost = any(entry.made and entry.state == "done" for entry in session.journal.values())
-    lost = recipe.words.lost_secret() if is_secret_lost and not is_finished(session) else ""
     changed = (_("Not as it was made:"), *(f"  {change}" for change in row.changes)) if row.changes else ()
-    return "\n".join(filter(None, (where, begun, lost, *changed)))
+    return "\n".join(filter(None, (where, begun, _lost(session), *changed)))
+
+
+def _lost(session: Session) -> str:
+    """What a secret that is gone with its process means for going on; "" where none is, or none is needed any more."""
+    recipe = recipe_of(session.recipe)
+    if not is_unproven(session) or not any(entry.made and entry.state == "done" for entry in session.journal.values()):
+        return ""
+    return recipe.checks.unproven() if is_made(session) else recipe.words.lost_secret()

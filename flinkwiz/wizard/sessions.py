@@ -121,9 +121,15 @@ def is_made(session: Session) -> bool:
     return bool(session.journal) and wanted <= set(surely_made(session.journal))
 
 
+def is_unproven(session: Session) -> bool:
+    """Whether it holds something that was made with a secret and never passed its checks."""
+    return any(entry.made and not entry.proven for entry in session.journal.values())
+
+
 def is_finished(session: Session) -> bool:
-    """Whether all is made and no check failed."""
-    return is_made(session) and bool(session.checks) and all(check.ok is not False for check in session.checks)
+    """Whether all is made and proven, and no check failed."""
+    is_proven = is_made(session) and bool(session.checks) and not is_unproven(session)
+    return is_proven and all(check.ok is not False for check in session.checks)
 
 
 def is_unfinished(session: Session) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from gettext import gettext as _
 
 from flinkwiz.engine.change import Action
-from flinkwiz.engine.events import Event, Progress
+from flinkwiz.engine.events import Event, OnWait, Progress
 from flinkwiz.text.width import pad, widest
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.views import ChecksView, PlanLine, PlanView
@@ -63,6 +63,11 @@ def plan_lines(view: PlanView) -> Iterable[str]:
         yield f"  {line.number} {pad(actions[line.action], action_width)} {_thing(line, view)}  {line.why}"
 
 
+def consequence_lines(view: PlanView) -> Iterable[str]:
+    """What a plan does to what runs already, with a sign of its own."""
+    return (f"  ! {consequence}" for consequence in view.consequences)
+
+
 def _thing(line: PlanLine, view: PlanView) -> str:
     """What a line is about, in two columns as wide as the table needs."""
     kinds, targets = widest((each.kind for each in view.lines), _KIND), widest(each.target for each in view.lines)
@@ -83,18 +88,19 @@ def event_printer(say: Callable[[str], None], view: PlanView) -> Callable[[Event
     return tell
 
 
-def wait_printer(say: Callable[[str], None], words: Callable[[float, float], str]) -> Callable[[float, float], None]:
-    """Prints waits for the cloud, once a second.
+def wait_printer(say: Callable[[str], None], words: Callable[[float, float | None, str], str]) -> OnWait:
+    """Prints waits for the cloud, once a second, and after ten seconds every ten.
 
     Arguments:
-        words: makes a sentence of the seconds so far and at most.
+        words: makes a sentence of the seconds so far, at most, and how one stops waiting.
     """
-    told: set[int] = set()
+    told: set[tuple[bool, int]] = set()
 
-    def tell(seconds: float, longest: float) -> None:
-        if int(seconds) not in told:
-            told.add(int(seconds))
-            say("  ~ " + words(seconds, longest))
+    def tell(seconds: float, longest: float | None) -> None:
+        beat = longest is None, int(seconds) if seconds < 10 else int(seconds) // 10 * 10
+        if beat not in told:
+            told.add(beat)
+            say("  ~ " + words(seconds, longest, _("Ctrl+C")))
 
     return tell
 

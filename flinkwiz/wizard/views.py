@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 
-from flinkwiz.engine.change import Action, Change, Plan, ResourceId, conflicts, to_do
+from flinkwiz.engine.change import Action, Change, Plan, ResourceId, conflicts, consequences, to_do
 from flinkwiz.engine.plan import by_id
 from flinkwiz.engine.resource import Resources, ResourceWords
 from flinkwiz.recipes.recipe import AnyRecipe
@@ -60,6 +60,33 @@ class PlanView:
     def is_blocked(self) -> bool:
         """Whether something is in the way."""
         return bool(conflicts(self.plan))
+
+    @property
+    def question(self) -> str:
+        """Whether it is to be made now."""
+        if self._makes_something:
+            text = ngettext("Make this {count} thing now?", "Make these {count} things now?", self.count)
+        else:
+            text = ngettext("Change this {count} thing now?", "Change these {count} things now?", self.count)
+        return text.format(count=self.count)
+
+    @property
+    def agreement(self) -> str:
+        """The yes to that question, for a button or a row."""
+        if self._makes_something:
+            text = ngettext("Make {count} thing", "Make {count} things", self.count)
+        else:
+            text = ngettext("Change {count} thing", "Change {count} things", self.count)
+        return text.format(count=self.count)
+
+    @property
+    def _makes_something(self) -> bool:
+        return any(change.action == "create" for change in self.plan)
+
+    @property
+    def consequences(self) -> tuple[str, ...]:
+        """What it does to what runs already, in whole sentences, each once; it is said before the yes."""
+        return consequences(self.plan)
 
     @property
     def blocking(self) -> PlanLine:
@@ -162,7 +189,7 @@ def checks_view(findings: tuple[Finding, ...], session: Session) -> ChecksView:
     tried = sum(finding.id in part.live and finding.is_tried_now for finding in findings)
     return ChecksView(
         tuple(_check_line(finding, recipe) for finding in findings),
-        _verdict(findings),
+        _verdict(findings, is_proven=bool(tried) or not part.live),
         part.tried(tried) if tried else "",
         part.uncheckable(),
         recipe,
@@ -196,7 +223,12 @@ def _seen(check: Check, recipe: AnyRecipe) -> str:
     return check.details["evidence"] if check.code == SAID else recipe.checks.evidence(check)
 
 
-def _verdict(findings: tuple[Finding, ...]) -> str:
+def _verdict(findings: tuple[Finding, ...], *, is_proven: bool) -> str:
+    """How they came out, in a sentence or more.
+
+    Arguments:
+        is_proven: whether what was made was tried now itself, where it can be.
+    """
     if any(finding.recorded for finding in findings):
         return " ".join(_verdict_beside_records(findings))
     passed, failed = _counted(findings)
@@ -205,6 +237,12 @@ def _verdict(findings: tuple[Finding, ...]) -> str:
         text = ngettext(
             "Made, but not proven: {failed} of {all} check failed.",
             "Made, but not proven: {failed} of {all} checks failed.",
+            len(findings),
+        )
+    elif not is_proven:
+        text = ngettext(
+            "Made, not proven: {passed} of {all} check passed, {skipped} not tried.",
+            "Made, not proven: {passed} of {all} checks passed, {skipped} not tried.",
             len(findings),
         )
     elif skipped:

@@ -9,8 +9,9 @@ Undoing is the same conversation with another operation. What a front end may of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from gettext import ngettext
 from typing import Literal, Protocol
 
 from msgspec.structs import replace as replace_session
@@ -19,13 +20,15 @@ from flinkwiz.engine.change import Plan, is_within
 from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.engine.conflict import Conflict
 from flinkwiz.engine.debug_events import PlanMade, RunEnded
-from flinkwiz.engine.events import Event
+from flinkwiz.engine.events import Event, OnWait
 from flinkwiz.engine.journal import possibly_created
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.plan import plan_of, undo_plan_of
+from flinkwiz.engine.resource import Renews
 from flinkwiz.engine.run import Outcome, Run
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
+from flinkwiz.engine.wish import WishOffer, Wishes
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
@@ -51,12 +54,12 @@ class Listener:
 
     Attributes:
         on_event: told of every change.
-        on_wait: told of waits for the cloud during the checks, with seconds so far and at most.
+        on_wait: told of waits for the cloud during the checks.
         on_begin: told once of what is done now, after the second look; after a run that stopped it is less than was agreed to.
     """
 
     on_event: Callable[[Event], None]
-    on_wait: Callable[[float, float], None]
+    on_wait: OnWait
     on_begin: Callable[[PlanView], None] = _tell_nobody
 
 
@@ -77,6 +80,25 @@ class Proposal:
     def wants_yes(self) -> bool:
         """Whether the user must agree: an empty plan needs no yes."""
         return self.view.count > 0
+
+    @property
+    def _renewing(self) -> Iterator[Renews]:
+        return (resource for resource in self.state.resources if isinstance(resource, Renews))
+
+    @property
+    def offers(self) -> tuple[WishOffer, ...]:
+        """What the user may wish for beyond it."""
+        return tuple(offer for each in self._renewing for offer in each.offers(self.state) if self.operation == "apply")
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether what it makes is tried after it, which is announced."""
+        return self.wants_yes and all(each.can_be_tried(self.state) for each in self._renewing)
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether undo takes back all that it does: what was retired does not come back."""
+        return not any(wish.kind == "retire" for wish in self.state.wishes)
 
     @property
     def takes_secrets(self) -> bool:
@@ -119,7 +141,10 @@ class Ending:
     @property
     def made_text(self) -> str:
         """How much is made, in a sentence."""
-        return made_text(*self.made)
+        made, of = self.made
+        if self.operation == "apply" and self.outcome.was_stopped and made == of:
+            return ngettext("{all} thing made, not proven yet.", "All {all} things made, not proven yet.", of).format(all=of)
+        return made_text(made, of)
 
 
 _PLANS: Mapping[OperationKey, Callable[[SetupState], Plan]] = {"apply": plan_of, "undo": undo_plan_of}
@@ -141,9 +166,13 @@ class Workflow:
         """How many things are made, and of how many."""
         return made_count(self.setup.session)
 
-    def look(self, operation: OperationKey) -> Proposal:
-        """What would be done now. Raises CloudError and what the recipe raises for answers that come to nothing."""
-        return self._proposal(operation, self.setup.read_state())
+    def look(self, operation: OperationKey, wishes: Wishes = frozenset()) -> Proposal:
+        """What would be done now. Raises CloudError and what the recipe raises for answers that come to nothing.
+
+        Arguments:
+            wishes: what the user asked for beyond the mildest plan.
+        """
+        return self._proposal(operation, replace(self.setup.read_state(), at_hand=self.pending.names, wishes=wishes))
 
     def _proposal(self, operation: OperationKey, state: SetupState) -> Proposal:
         view = plan_view(_PLANS[operation](state), state.resources)
@@ -174,7 +203,7 @@ class Workflow:
 
     def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
         """What would be done now, where that was agreed to; the first half of `run`, which changes nothing."""
-        proposal = self.look(agreed.operation) if agreed.wants_yes or may_do_less else agreed
+        proposal = self.look(agreed.operation, agreed.state.wishes) if agreed.wants_yes or may_do_less else agreed
         is_agreed = is_within if may_do_less else _is_same
         return proposal if is_agreed(proposal.view.plan, agreed.view.plan) else Changed(proposal)
 
@@ -188,6 +217,7 @@ class Workflow:
 
     def _undo(self, proposal: Proposal, listener: Listener) -> Ending:
         run = Run(self.setup.connection.cloud, self.setup.record, listener.on_event, PendingSecrets())
+        self.pending.drop()
         outcome = undo(proposal.state, run)
         if outcome.is_whole:
             self.setup.writer.update(_without_checks)

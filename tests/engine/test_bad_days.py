@@ -228,6 +228,7 @@ def test_what_somebody_took_away_later_is_found_by_verify_and_made_again_by_the_
     assert "Next: run flinkwiz apply --session mine" in said
     code, told, _said = told_by(ground, *READ)
     assert (code, told["error"]) == (0, None)
+    assert told_by(ground, *READ, "--retire", "key")[0] == 0
     assert_whole(ground.cloud(), "read")
     assert told_by(ground, *UNDO)[0] == 0
     assert without_logs(ground.cloud()) == before

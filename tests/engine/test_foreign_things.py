@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from flinkwiz.practice.state import AccessKey, Attachment, Policy, PolicyVersion, State, User, Variable
+from tests.engine.whole import assert_whole
 
 NAME = "flinkwiz-test-flinktest-read"
 ID_VARIABLE, SECRET_VARIABLE = "sls_test_flinktest_read_id", "sls_test_flinktest_read_secret"
@@ -176,16 +177,60 @@ def test_a_key_deleted_outside_is_made_anew_and_both_variables_get_it(
     assert is_whole()
 
 
-@pytest.mark.parametrize("variable", [ID_VARIABLE, SECRET_VARIABLE])
-def test_a_variable_deleted_outside_costs_a_new_key_and_never_a_mixed_pair(
-    ground: Any, apply: Callable[..., Any], is_whole: Callable[[], bool], variable: str
+def test_a_lost_id_is_written_again_and_costs_no_key(
+    ground: Any, apply: Callable[..., Any], is_whole: Callable[[], bool]
 ) -> None:
     assert apply()["error"] is None
+    key = only_key(ground)
     with ground.store.transaction() as state:
-        del state.variables[NAMESPACE][variable]
+        del state.variables[NAMESPACE][ID_VARIABLE]
     told = apply()
+    assert [line["action"] for line in told["plan"]] == ["skip", "skip", "skip", "skip", "create", "skip"]
+    assert {line["consequence"] for line in told["plan"]} == {""}
     assert told["error"] is None
+    assert [check["recorded"]["ok"] for check in told["checks"][:4]] == [True] * 4
     assert is_whole()
+    assert only_key(ground) == key
+
+
+def test_a_lost_secret_costs_another_key_beside_the_one_that_running_jobs_use(ground: Any, apply: Callable[..., Any]) -> None:
+    assert apply()["error"] is None
+    key = only_key(ground)
+    with ground.store.transaction() as state:
+        del state.variables[NAMESPACE][SECRET_VARIABLE]
+    told = apply()
+    assert [line["action"] for line in told["plan"]] == ["skip", "skip", "skip", "update", "update", "create"]
+    assert told["plan"][3]["consequence"] == (
+        f"Running jobs go on with {key[:4]}...{key[-4:]}, which stays active, and read the new key at their next start."
+    )
+    assert told["error"] is None
+    assert [check["ok"] for check in told["checks"]] == [True] * 8
+    keys = ground.cloud()["users"][NAME]["accessKeys"]
+    (new,) = keys.keys() - {key}
+    assert {facts["status"] for facts in keys.values()} == {"Active"}
+    variables = ground.cloud()["variables"][NAMESPACE]
+    assert (variables[ID_VARIABLE]["value"], variables[SECRET_VARIABLE]["value"]) == (new, keys[new]["secret"])
+
+
+def test_a_third_key_is_never_made_in_the_place_of_one_that_jobs_may_use(ground: Any, apply: Callable[..., Any]) -> None:
+    for error in (False, False, True):
+        assert bool(apply()["error"]) is error
+        with ground.store.transaction() as state:
+            state.variables[NAMESPACE].pop(SECRET_VARIABLE, None)
+    before = ground.cloud()["users"][NAME]["accessKeys"]
+    told = apply()
+    assert [line["id"] for line in told["plan"] if line["action"] == "conflict"] == ["key"]
+    assert "delete it with --retire key" in told["error"]["message"]
+    assert ground.cloud()["users"][NAME]["accessKeys"] == before
+    assert apply("--retire", "key")["error"] is None
+    assert len(ground.cloud()["users"][NAME]["accessKeys"].keys() & before.keys()) == 1
+    assert apply("--retire", "key")["error"] is None
+    assert_whole(ground.cloud(), "read")
+
+
+def only_key(ground: Any) -> str:
+    (key,) = ground.cloud()["users"][NAME]["accessKeys"]
+    return str(key)
 
 
 def test_a_changed_template_becomes_a_new_version_of_our_policy(

@@ -69,6 +69,8 @@ def test_a_lost_variable_whose_next_writing_is_refused_is_still_taken_back(groun
     ground.fault("CreateVariable", "drop-after")
     ground.fault("ListVariables", "denied", 3)
     assert apply()["error"] is not None
+    with ground.store.transaction() as state:
+        state.users[NAME].access_keys.clear()
     ground.fault("UpdateVariable", "denied", 1)
     ground.fault("UpdateVariable", "denied", 2)
     assert apply()["error"] is not None

@@ -6,13 +6,9 @@ Calls are held in place: every answer takes its time, or one never comes and the
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +22,7 @@ from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.wizard.sessions import sessions_in
 from flinkwiz.wizard.workflow import Ending, Listener
 from tests.engine.whole import assert_whole, without_logs
+from tests.journeys.interrupting import interrupting
 from tests.journeys.terminal import PATIENCE, Terminal, command
 from tests.screens.visit import READ, begun
 
@@ -444,52 +441,6 @@ def test_whoever_leaves_while_a_network_swallows_everything_has_the_prompt_back_
             ends(terminal, code, SOON)
     assert hang.told in terminal.text
     assert_given_back(terminal)
-
-
-def test_ctrl_c_while_the_proof_waits_for_ram_ends_it_and_the_next_run_proves_it(
-    terminal: Terminal, ground: Any, session: Callable[[], Session]
-) -> None:
-    before = ground.cloud()
-    with ground.store.transaction() as state:
-        state.settings.ram_delay_s = 1.0
-    terminal.open(command(ground.home, *MAKING["flags"].words, "--yes"))
-    terminal.waits(lambda: is_made_to_wait(ground), "the key")
-    terminal.sees("RAM does not know the new key yet")
-    terminal.press("ctrl+c")
-    terminal.sees("6 of 6 things made. Go on: the same command again.")
-    ends(terminal, 130)
-    assert session().checks == ()
-    with ground.store.transaction() as state:
-        state.settings.ram_delay_s = 0.0
-    assert_gone_on_with_and_undone(ground, before)
-
-
-def is_made_to_wait(ground: Any) -> bool:
-    """Whether there is a new key; from now on RAM does not know it for longer than anybody waits."""
-    with ground.store.transaction() as state:
-        keys = state.users[USER].access_keys if USER in state.users else {}
-        for key in keys.values():
-            key.works_from += 3_600
-        return bool(keys)
-
-
-@contextmanager
-def interrupting(is_time: Callable[[], bool]) -> Iterator[None]:
-    """Press Ctrl+C, as a terminal would in this process, once something is so."""
-
-    def interrupt() -> None:
-        while not over.wait(0.01):
-            if is_time():
-                os.kill(os.getpid(), signal.SIGINT)
-                return
-
-    over, watcher = threading.Event(), threading.Thread(target=interrupt)
-    watcher.start()
-    try:
-        yield
-    finally:
-        over.set()
-        watcher.join()
 
 
 @pytest.mark.usefixtures("session")

@@ -222,7 +222,8 @@ def test_a_name_that_is_taken_meanwhile_is_said_before_anything_is_made(talk: Ta
 
 
 def test_what_is_kept_for_later_ends_with_exit_code_4_and_can_be_gone_on_with(talk: Talk, ground: Any) -> None:
-    ground.fault("CreateVariable", "denied")
+    for nth in (1, 2):
+        ground.fault("CreateVariable", "denied", nth)
     said = talk(*lines(create=(MAKE, "keep"), sql=()))
     (session,) = talk.sessions()
     assert said.code == 4

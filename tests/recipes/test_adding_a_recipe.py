@@ -27,7 +27,7 @@ def test_the_word_comes_from_standard_input_and_is_in_the_variable_and_nowhere_e
     assert variable(ground)["value"] == WORD
     assert variable(ground)["kind"] == "Encrypted"
     report = json.loads(told.stdout)
-    assert report["plan"] == [{"id": "toy", "action": "create", "target": "toy_word", "status": "done"}]
+    assert report["plan"] == [{"id": "toy", "action": "create", "target": "toy_word", "status": "done", "consequence": ""}]
     assert report["variables"] == {"word": "toy_word"}
     assert (report["policy"], report["sql"]) == (None, "SET 'toy' = '${secret_values.toy_word}';\n")
     written = [path.read_bytes() for path in ground.home.rglob("*") if path.is_file() and "practice" not in path.parts[-2]]

@@ -24,7 +24,7 @@ async def test_enter_on_a_line_tells_its_call_and_makes_nothing(ground: Any) -> 
     async with visiting(begun(ground.settings, TO_CREATE), "create") as visit:
         await visit.sees("[ Make 6 things ]")
         await visit.press("enter", "down", "down", "down", "enter")
-        await visit.sees("4: RAM CreateAccessKey.", "Undo: DeleteAccessKey; jobs that use it stop working.")
+        await visit.sees("4: RAM CreateAccessKey.", "Undo: DeleteAccessKey; jobs that use it stop working, running ones too.")
         await visit.press("enter", "enter")
         assert ground.cloud() == before
 
@@ -33,7 +33,7 @@ async def test_a_click_tells_of_a_line(settings: Settings) -> None:
     async with visiting(begun(settings, TO_CREATE), "create") as visit:
         await visit.sees("[ Make 6 things ]")
         await visit.pilot.click("#plan", offset=(3, 4))
-        await visit.sees("5: Flink CreateVariable.", "running jobs are not affected, a restart is")
+        await visit.sees("5: Flink CreateVariable.", "Undo: DeleteVariable. ")
 
 
 async def test_the_test_log_is_ticked_on_the_practice_cloud_and_can_be_unticked(settings: Settings) -> None:

@@ -115,13 +115,3 @@ async def test_a_plan_that_changed_meanwhile_is_shown_again(ground: Any) -> None
         await visit.press("tab", "enter")
         await visit.sees("Make these 5 things now?", "made by somebody else with exactly this text")
         assert "job-user" not in ground.cloud()["users"]
-
-
-async def test_the_wait_for_ram_is_counted(ground: Any) -> None:
-    start = begun(ground.settings, TO_CREATE)
-    with ground.store.transaction() as state:
-        state.settings.ram_delay_s = 1.8
-    async with visiting(start, "create") as visit:
-        await make(visit)
-        await visit.sees("RAM does not know the new key yet:", "s of at most 2.")
-        await visit.sees("It works", "to learn of the new key. That is normal.")

@@ -37,7 +37,8 @@ async def test_escape_shows_a_plan_that_mends_what_is_gone(ground: Any) -> None:
     async with visiting(start, "create.proof") as visit:
         await visit.sees("It works")
         await visit.press("escape")
-        await visit.sees("there, made by this session", "[ Make 3 things ]")
+        await visit.sees("there, made by this session", "there, and its secret is not lost", "[ Make 1 thing ]")
+        assert "Then the new key is tried" not in visit.text
 
 
 async def test_a_failed_check_says_why_and_is_checked_again_once_it_is_mended(ground: Any) -> None:

@@ -79,4 +79,10 @@ def test_where_it_is_and_when_it_was_begun_stand_below() -> None:
 
 def test_a_lost_secret_is_told_where_it_goes_on() -> None:
     half: Session = replace(FINISHED, journal={"key": Entry("done", made=("PRAC1",))}, checks=())
-    assert "Its secret is gone with the old process" in about(row(half))
+    assert "The key's secret is gone with the old process" in about(row(half))
+
+
+def test_a_pair_that_is_whole_and_was_never_proven_is_kept_and_says_so() -> None:
+    unproven = replace(FINISHED, journal={**MADE, "key": Entry("done", made=("PRAC1",))}, checks=PROVEN[1:])
+    assert state_text(unproven) == "made, not proven"
+    assert "Nothing must be made anew" in about(row(unproven))

@@ -55,7 +55,7 @@ def blueprint(setup: Setup, caller: str) -> Blueprint:
         VariablePlace("id-variable", names.id_variable, namespace),
         VariablePlace("secret-variable", names.secret_variable, namespace),
     )
-    key = KeyResource(user, halves)
+    key = KeyResource(user, *halves)
     return Blueprint(
         policy,
         user,

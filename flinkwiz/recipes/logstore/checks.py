@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from gettext import gettext as _
 from gettext import ngettext
 
+from flinkwiz.engine.events import OnWait
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.state import SetupState
 from flinkwiz.providers.aliyun.cloud import Cloud
@@ -13,7 +14,6 @@ from flinkwiz.recipes.logstore.blueprint import blueprint
 from flinkwiz.recipes.logstore.key_checks import LIVE, KeyChecks, signed_by_job
 from flinkwiz.recipes.logstore.known_now import FOLLOWS, findings_now
 from flinkwiz.recipes.logstore.setup import Setup
-from flinkwiz.recipes.recipe import OnWait
 from flinkwiz.resources.access_key import pair_at_hand
 from flinkwiz.resources.check_words import TITLES, evidence
 from flinkwiz.resources.state_checks import encrypted_check, pair_check, policy_check, references_check, withdraw_readable
@@ -39,6 +39,8 @@ _EVIDENCE: Mapping[str, Callable[[], str]] = {
     "position-read": lambda: _("GetCheckPoint: answered"),
     "no-group-yet": lambda: _("GetCheckPoint: allowed; the job makes the group when it starts"),
     "not-listed": lambda: _("not tried: you may not list Logstores ({action}: {kind}{code})"),
+    "unproven": lambda: _("not proven: its secret is only in Flink now, so it cannot be tried from here"),
+    "gone-meanwhile": lambda: _("it was deleted or switched off while it was waited for"),
     "no-other": lambda: _("not tried: {project} has no other Logstore"),
     "denied": lambda: _("GetCursor: denied, as it should be"),
     "not-denied": lambda: _("! GetCursor answered: this key reads more than it should"),
@@ -105,10 +107,8 @@ class LogstoreChecks:
         failed = {check.id: check for check in checks if check.ok is False}
         if not failed:
             return ""
-        if "identity" in failed and failed["identity"].details.get("kind") == "signature":
-            text = _("E07 RAM is slow today: the new key is not known yet. Next: {again} in a minute; it is made and tried anew.")
-        elif any(check.id in LIVE and check.code not in FOLLOWS for check in failed.values()):
-            text = _("Next: {again}; the key is made and tried anew. If that fails too, take it all back and report it.")
+        if any(check.id in LIVE and check.code not in FOLLOWS for check in failed.values()):
+            text = _("Next: {again}. If that fails too, take it all back and report it.")
         else:
             text = _("Next: {again}; what is missing is made. What others attached, take away in the console first.")
         return text.format(again=again)
@@ -127,11 +127,20 @@ class LogstoreChecks:
             "Not checkable from here: the values inside the variables, which Flink never shows. The job's first start proves them."
         )
 
-    def waiting(self, seconds: float, longest: float) -> str:
-        """RAM takes its time."""
-        return _("RAM does not know the new key yet: {seconds} s of at most {longest}. That is normal.").format(
-            seconds=int(seconds), longest=int(longest)
+    def unproven(self) -> str:
+        """The pair is whole in Flink."""
+        return _(
+            "The key is not proven, and verify cannot try it from here, because its secret is only in Flink now. "
+            "Nothing must be made anew: the job's first start proves it."
         )
+
+    def waiting(self, seconds: float, longest: float | None, stop: str) -> str:
+        """RAM takes its time."""
+        if longest is None:
+            text = _("Still waiting for RAM to know the new key: {seconds} s. {stop} stops waiting and keeps the key.")
+            return text.format(seconds=int(seconds), stop=stop)
+        text = _("Waiting for RAM to apply the policy: {seconds} s of at most {longest}. {stop} stops waiting and keeps the key.")
+        return text.format(seconds=int(seconds), longest=int(longest), stop=stop)
 
     def waited(self, seconds: float) -> str:
         """How long RAM took."""

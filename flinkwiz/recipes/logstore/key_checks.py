@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TypeVar
 
-from flinkwiz.engine.change_context import Pauses
-from flinkwiz.engine.cloud_error import CloudError, Kind
+from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.events import OnWait
 from flinkwiz.names.aliyun import AccessKeyId, ConsumerGroup, Logstore, UserName
 from flinkwiz.names.checked import BadName
 from flinkwiz.providers.aliyun.cloud import Cloud
@@ -17,15 +15,13 @@ from flinkwiz.providers.aliyun.credentials import Credentials
 from flinkwiz.providers.aliyun.keys import KeyPair
 from flinkwiz.providers.identity import Identity
 from flinkwiz.recipes.logstore.setup import Setup
-from flinkwiz.recipes.recipe import OnWait
+from flinkwiz.resources.key_wait import KeyGone, KeyWait
 from flinkwiz.verification.check import Check, CheckId, check_now
 
 TOPIC = "flinkwiz-test"
 """The topic of the one test log."""
 
 LIVE: frozenset[CheckId] = frozenset({"identity", "shards", "read", "position", "write", "refused"})
-
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class KeyChecks:
     Attributes:
         operator: the cloud as the operator sees it.
         job: the same cloud, signed by the new key.
-        tell: told of waits for RAM, with seconds so far and at most.
+        tell: told of waits for RAM.
     """
 
     setup: Setup
@@ -63,9 +59,11 @@ class KeyChecks:
     def _identity(self) -> Check:
         named = {"user": self.setup.names.user}
         try:
-            who = self._wait_until_known(self.job.identity, "signature")
+            who = self._wait.answer(self.job.identity, "signature")
         except CloudError as problem:
             return self._failed("identity", problem, named)
+        except KeyGone:
+            return check_now("identity", False, "gone-meanwhile", named)
         if who.name == self.setup.names.user and who.account == self.setup.account:
             return check_now("identity", True, "belongs", named)
         return self._delete_stray(who, named)
@@ -87,7 +85,7 @@ class KeyChecks:
         return self._try("shards", self._shards), self._try("read", self._cursor), *position, self._refused_elsewhere()
 
     def _shards(self) -> Check:
-        count = len(self._wait_until_known(lambda: self.job.logs.shards(self._logstore), "denied"))
+        count = len(self._wait.answer(lambda: self.job.logs.shards(self._logstore), "denied"))
         return check_now("shards", True, "shards", {**self._named, "count": str(count)})
 
     def _cursor(self) -> Check:
@@ -95,16 +93,18 @@ class KeyChecks:
             shards = self.job.logs.shards(self._logstore)
             return self.job.logs.cursor(self._logstore, shards[0] if shards else 0, "end")
 
-        self._wait_until_known(ask, "denied")
+        self._wait.answer(ask, "denied")
         return check_now("read", True, "answered", self._named)
 
     def _position(self, group: ConsumerGroup) -> Check:
         """Whether a job can start from its group; the first start makes the group, and rights are asked for before it is looked for."""
         named = {"group": str(group)}
         try:
-            saved = self._wait_until_known(lambda: self.job.logs.positions(self._logstore, group), "denied")
+            saved = self._wait.answer(lambda: self.job.logs.positions(self._logstore, group), "denied")
         except CloudError as problem:
             return self._failed("position", problem, named)
+        except KeyGone:
+            return check_now("position", False, "gone-meanwhile", named)
         return check_now("position", True, "no-group-yet" if saved is None else "position-read", named)
 
     def _refused_elsewhere(self) -> Check:
@@ -131,7 +131,7 @@ class KeyChecks:
         return write, self._refused(self._logstore, self._named)
 
     def _put(self) -> Check:
-        self._wait_until_known(lambda: self.job.logs.write(self._logstore, TOPIC, {"flinkwiz": "proof"}), "denied")
+        self._wait.answer(lambda: self.job.logs.write(self._logstore, TOPIC, {"flinkwiz": "proof"}), "denied")
         return check_now("write", True, "written", {**self._named, "topic": TOPIC})
 
     def _try(self, id: CheckId, attempt: Callable[[], Check]) -> Check:
@@ -139,27 +139,17 @@ class KeyChecks:
             return attempt()
         except CloudError as problem:
             return self._failed(id, problem, self._named)
+        except KeyGone:
+            return check_now(id, False, "gone-meanwhile", self._named)
 
     def _failed(self, id: CheckId, problem: CloudError, named: Mapping[str, str]) -> Check:
         """A check that did not go through; one that the user cut short says nothing about the key."""
         ok = None if self.operator.calls.stop.is_set() else says_no(problem)
         return check_now(id, ok, "failed", {**named, **error_details(problem)})
 
-    def _wait_until_known(self, call: Callable[[], Thing], not_yet: Kind) -> Thing:
-        """The answer of a call, waited for while RAM does not know the key or its policy yet."""
-        retry, started = self.operator.calls.retry, time.monotonic()
-        pauses = Pauses(retry.pause)
-        while True:
-            try:
-                return call()
-            except CloudError as problem:
-                error = problem
-            waited = time.monotonic() - started
-            if error.kind not in (not_yet, "signature") or waited > retry.settle:
-                raise error
-            self.tell(waited, retry.settle)
-            if self.operator.calls.stop.wait(next(pauses)):
-                raise error
+    @property
+    def _wait(self) -> KeyWait:
+        return KeyWait(self.operator, self.setup.names.user, self.pair.id, self.tell)
 
 
 def says_no(problem: CloudError) -> bool | None:

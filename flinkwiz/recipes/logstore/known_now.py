@@ -41,6 +41,8 @@ FOLLOWS = frozenset(
 def findings_now(setup: Setup, state: SetupState, cloud: Cloud, recorded: tuple[Check, ...]) -> tuple[Finding, ...]:
     """What is known now of checks that were recorded; those that were never tried stay as they are."""
     things = blueprint(setup, "")
+    if not recorded and things.key.is_untriable(state):
+        return (Finding(check_now("identity", None, "unproven", {"user": setup.names.user})),)
     fault = key_fault(things.key, state)
     if fault:
         return tuple(_of_dead_key(fault, setup, finding) for finding in as_recorded(recorded))

@@ -66,5 +66,5 @@ class LogstoreWords:
         return runbook(setup, policy, script)
 
     def lost_secret(self) -> str:
-        """A new key."""
-        return _("Its secret is gone with the old process: the key will be deleted and made again, the rest is kept.")
+        """What the variables do not hold yet is made with another key."""
+        return _("The key's secret is gone with the old process: unless its variable holds it already, another key is made.")

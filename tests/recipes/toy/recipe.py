@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flinkwiz.engine.cloud_error import CloudError
+from flinkwiz.engine.events import OnWait
 from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.resource import Resources
 from flinkwiz.engine.state import SetupState
@@ -16,7 +17,7 @@ from flinkwiz.questions.guidance import Guidance
 from flinkwiz.questions.question import Question, Step
 from flinkwiz.questions.validators import must_be
 from flinkwiz.recipes.logstore.steps import steps as logstore_steps
-from flinkwiz.recipes.recipe import Known, OnWait, Recipe, ScriptAction, TypedPart
+from flinkwiz.recipes.recipe import Known, Recipe, ScriptAction, TypedPart
 from flinkwiz.resources.check_words import TITLES, evidence
 from flinkwiz.resources.flink_variable import VariableResource
 from flinkwiz.resources.secret_source import TypedSecret
@@ -69,7 +70,10 @@ class ToyChecks:
     def uncheckable(self) -> str:
         return "Nobody can look into a variable."
 
-    def waiting(self, seconds: float, longest: float) -> str:
+    def unproven(self) -> str:
+        return ""
+
+    def waiting(self, seconds: float, longest: float | None, stop: str) -> str:
         return ""
 
     def waited(self, seconds: float) -> str:
