@@ -9,6 +9,7 @@ from types import MappingProxyType
 from textual.app import ComposeResult
 
 from flinkwiz.engine.wish import WishOffer
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.sessions import made_text
 from flinkwiz.wizard.views import PlanView
 from flinkwiz.wizard.workflow import Proposal
@@ -60,7 +61,7 @@ class CreateScreen(PlanScreen):
         elif view.is_blocked:
             self.say(self._blocked(), "error")
         else:
-            undo = _("All of it can be taken back: flinkwiz undo {name}").format(name=self.controller.session.name)
+            undo = hint(_("All of it can be taken back: {flinkwiz} undo {name}"), name=self.controller.session.name)
             self.say(undo if proposal.can_be_taken_back else "")
         wishes = (ButtonSpec(kind, offer.label) for kind, offer in self._offers.items())
         await self.offer((*self.buttons(), *wishes, _agree(view)))

@@ -6,6 +6,7 @@ from gettext import gettext as _
 
 from textual.app import ComposeResult
 
+from flinkwiz.text.program import hint
 from flinkwiz.text.wrapping import wrap
 from flinkwiz.wizard.done_text import done_text
 from flinkwiz.wizard.navigation import RESULT
@@ -43,7 +44,7 @@ class DoneScreen(StepScreen):
             case "copy":
                 setup = self.controller.setup
                 self.app.copy_to_clipboard(self.controller.recipe.words.summary(setup.setup, setup.session))
-                self.say(copied_message(_("Or run: flinkwiz show {name}").format(name=setup.session.name)))
+                self.say(copied_message(hint(_("Or run: {flinkwiz} show {name}"), name=setup.session.name)))
             case "exit":
                 self.quit()
             case _:

@@ -11,6 +11,7 @@ from textual.app import App, SystemCommand
 
 from flinkwiz import __version__
 from flinkwiz.errors import ExpectedError
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.navigation import FIRST, index_of, place_of, place_text
 from screens.clipboard import copied_message, screen_text
 from screens.commands import HELP, QUIT, THEME, Command
@@ -67,7 +68,7 @@ def _copying(app: App[Any], shown: StepScreen) -> Iterator[SystemCommand]:
         yield SystemCommand(_("Copy policy"), _("The JSON as it is created"), lambda: copied(policy, other_way))
     script = _script(shown)
     if script is not None:
-        other_way = _("Run: flinkwiz sql {session}").format(session=shown.controller.session.name)
+        other_way = hint(_("Run: {flinkwiz} sql {session}"), session=shown.controller.session.name)
         yield SystemCommand(_("Copy SQL"), _("There is no secret in it"), lambda: copied(script, other_way))
 
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from flinkwiz.errors import ExpectedError
 from flinkwiz.questions.answers import Field
 from flinkwiz.recipes.recipe import ScriptAction, ScriptPart, TypedPart
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.navigation import CREATE
 from flinkwiz.wizard.new_file import CannotSave, write_new_file
 from screens.clipboard import copied_message
@@ -124,7 +125,7 @@ class SqlScreen(StepScreen):
 
     def _copy(self) -> None:
         self.app.copy_to_clipboard(self._code)
-        other_way = _("Choose Save, or run: flinkwiz sql {session}").format(session=self.controller.session.name)
+        other_way = hint(_("Choose Save, or run: {flinkwiz} sql {session}"), session=self.controller.session.name)
         self.say(copied_message(other_way))
         self.query_one("#button-finish").focus()
 

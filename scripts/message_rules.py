@@ -21,6 +21,7 @@ FIGURES_ALONE = frozenset(
 
 ENGLISH_EVERYWHERE = frozenset(
     {
+        "ROW<name STRING, size BIGINT>",  # Flink SQL
         "workspace console",  # services as errors name them
         "ECS metadata",
         "local machine",  # a kind of keyring

@@ -20,6 +20,7 @@ from flinkwiz.engine.run import conflict_text
 from flinkwiz.engine.wish import Wishes
 from flinkwiz.errors import ExitCode
 from flinkwiz.questions.answers import MissingAnswer
+from flinkwiz.text.program import hint
 from flinkwiz.text.streams import error_of
 from flinkwiz.wizard.interrupts import graceful_interrupt
 from flinkwiz.wizard.open_setup import OpenSetup
@@ -147,7 +148,7 @@ class Conversation:
             self._say(ending.checks.uncheckable)
         self._context.report.sql = self._setup.script
         self._context.data(self._context.report.sql.rstrip("\n"))
-        self._say(_("The SQL again: flinkwiz sql {name}. Take it all back: flinkwiz undo {name}").format(name=name))
+        self._say(hint(_("The SQL again: {flinkwiz} sql {name}. Take it all back: {flinkwiz} undo {name}"), name=name))
         way = ending.checks.way_on(_("run the same command again")) if ending.checks else ""
         if way:
             self._say(way)
@@ -156,10 +157,10 @@ class Conversation:
     def _tell_unfinished(self, made: str) -> None:
         name = self._setup.session.name
         if self._operation == "undo":
-            self._say(_("Not everything is taken back yet. Run it again: flinkwiz undo {name}").format(name=name))
+            self._say(hint(_("Not everything is taken back yet. Run it again: {flinkwiz} undo {name}"), name=name))
             return
-        text = _("{made} Go on: the same command again. Take back: flinkwiz undo {name}")
-        self._say(text.format(made=made, name=name))
+        text = _("{made} Go on: the same command again. Take back: {flinkwiz} undo {name}")
+        self._say(hint(text, made=made, name=name))
 
 
 _MEANWHILE: Mapping[OperationKey, Callable[[], str]] = {

@@ -13,6 +13,7 @@ from flinkwiz.names.checked import BadName
 from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.recipes.registry import flags as recipe_flags
 from flinkwiz.text.next_step import part_next_step
+from flinkwiz.text.program import hint
 from flinkwiz.text.streams import reason_of
 
 
@@ -94,9 +95,9 @@ def undelivered_failure(code: ExitCode, error: int, session: str | None) -> Fail
     if session is not None:
         text = _(
             "What was printed did not arrive: stdout could not be written ({reason}). All that was done is in the session. "
-            "Next: flinkwiz show {session}"
+            "Next: {flinkwiz} show {session}"
         )
-    return plain_failure(code, "undelivered", text.format(reason=reason_of(error), session=session))
+    return plain_failure(code, "undelivered", hint(text, reason=reason_of(error), session=session))
 
 
 def missing_failure(*flags: str) -> Failure:

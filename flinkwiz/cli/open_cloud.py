@@ -24,6 +24,7 @@ from flinkwiz.providers.aliyun.trust import trust_in
 from flinkwiz.providers.identity import Identity
 from flinkwiz.providers.registry import provider_of
 from flinkwiz.security.home import private_folder
+from flinkwiz.text.program import hint
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.connection import Connection
 
@@ -180,4 +181,4 @@ def _operator(served: PracticeCloud, operator: Operator) -> tuple[str, str, Acce
             return state.id, *operator_key(state, operator)
     except LookupError as problem:
         reason = str(problem)
-    raise PracticeProblem(_("The practice cloud's {reason}. Next: flinkwiz practice reset").format(reason=reason))
+    raise PracticeProblem(hint(_("The practice cloud's {reason}. Next: {flinkwiz} practice reset"), reason=reason))

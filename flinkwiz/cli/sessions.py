@@ -14,6 +14,7 @@ from flinkwiz.cli.options import json_option
 from flinkwiz.errors import ExitCode
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
+from flinkwiz.text.program import hint
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.text.width import pad, widest
 from flinkwiz.wizard.sessions import made_count, sessions_in, stage_of
@@ -38,7 +39,7 @@ def _sessions(context: CommandContext) -> ExitCode:
     for problem in sessions.broken():
         context.say(problem)
     if not sessions.paths():
-        context.say(_("No set-up yet. Try one: flinkwiz --practice"))
+        context.say(hint(_("No set-up yet. Try one: {flinkwiz} --practice")))
     return ExitCode.DONE
 
 

@@ -11,6 +11,7 @@ from flinkwiz.cli.command import CommandContext, run_command
 from flinkwiz.cli.options import json_option
 from flinkwiz.errors import ExitCode
 from flinkwiz.recipes.registry import recipe_of
+from flinkwiz.text.program import hint
 from flinkwiz.text.times import day_and_minute
 from flinkwiz.text.width import pad, widest
 from flinkwiz.wizard.session_selection import existing_session
@@ -41,8 +42,8 @@ def _show(context: CommandContext, flags: dict[str, Any]) -> ExitCode:
     text = _("Session {name}, started {started}, {cloud}.")
     context.words(text.format(name=session.name, started=day_and_minute(session.started), cloud=cloud))
     if is_made(session):
-        text = _("This is what was recorded; the cloud was not asked. Ask it: flinkwiz verify {name}")
-        context.words(text.format(name=session.name))
+        text = _("This is what was recorded; the cloud was not asked. Ask it: {flinkwiz} verify {name}")
+        context.words(hint(text, name=session.name))
     made = tuple(words.made_lines(setup, session))
     label_width = widest((label for label, _line in made), _LABEL)
     for label, line in made:

@@ -13,6 +13,7 @@ from flinkwiz.cli.command_cloud import announced_cloud
 from flinkwiz.cli.options import cloud_options, json_option
 from flinkwiz.engine.plan import plan_of
 from flinkwiz.errors import ExitCode
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.apply_and_verify import verify
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.open_setup import OpenSetup
@@ -54,7 +55,7 @@ def _check(context: CommandContext, setup: OpenSetup) -> ExitCode:
     for text in check_lines(view):
         context.words(text)
     context.say(view.verdict)
-    way = view.way_on(_("run flinkwiz apply --session {name}").format(name=setup.session.name))
+    way = view.way_on(hint(_("run {flinkwiz} apply --session {name}"), name=setup.session.name))
     if way:
         context.say(way)
     return ExitCode.REFUSED if way else ExitCode.DONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from flinkwiz.engine.wish import WishOffer, Wishes
+    from flinkwiz.engine.wish import Wishes, WishOffer
     from flinkwiz.wizard.open_setup import OpenSetup
 
 Command = TypeVar("Command", bound=Callable[..., object])

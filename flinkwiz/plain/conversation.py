@@ -18,6 +18,7 @@ from flinkwiz.plain.form import ask_question, ask_questions
 from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import Leave, StepPrompt
 from flinkwiz.plain.wishing import ask_wish
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.interrupts import graceful_interrupt
 from flinkwiz.wizard.table_text import consequence_lines, event_printer, plan_lines, wait_printer
 from flinkwiz.wizard.views import PlanView
@@ -96,7 +97,7 @@ def _agree_to_make(prompt: StepPrompt, proposal: Proposal) -> None:
     if proposal.is_tried:
         prompt.console.say(controller.recipe.words.announcement(controller.answers))
     if proposal.can_be_taken_back:
-        prompt.console.say(_("All of it can be taken back: flinkwiz undo {name}").format(name=controller.session.name))
+        prompt.console.say(hint(_("All of it can be taken back: {flinkwiz} undo {name}"), name=controller.session.name))
     yes, no = Row("yes", proposal.view.agreement), Row("no", _("Not now: leave; the answers are saved"))
     if pick(prompt.asker, _("Type 1 or 2"), (yes, no)) is no:
         raise Leave

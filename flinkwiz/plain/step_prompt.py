@@ -13,6 +13,7 @@ from flinkwiz.plain.picking import Row, pick
 from flinkwiz.questions.answers import Field
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.questions.question import Question, Step
+from flinkwiz.text.program import hint
 from flinkwiz.text.untrusted import escape_untrusted
 from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.navigation import breadcrumb, place_text
@@ -91,7 +92,8 @@ class StepPrompt:
     def tell_fixed(self) -> None:
         """Say why there is no way back once something is made."""
         self.console.say(
-            _("Things are made under these answers. To change one, take them back first: flinkwiz undo {name}").format(
-                name=self.controller.session.name
+            hint(
+                _("Things are made under these answers. To change one, take them back first: {flinkwiz} undo {name}"),
+                name=self.controller.session.name,
             )
         )

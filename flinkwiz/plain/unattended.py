@@ -8,6 +8,7 @@ from flinkwiz.engine.conflict import Conflict
 from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.console import Console
 from flinkwiz.questions.answers import MissingAnswer
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.controller import Start, WizardController
 from flinkwiz.wizard.exit_summary import exit_code
 from flinkwiz.wizard.session_selection import select_session
@@ -58,7 +59,7 @@ def _tell(controller: WizardController, console: Console) -> None:
     if proposal.view.is_blocked:
         raise Conflict(f"{proposal.view.blocking.target}: {proposal.view.blocking.why}")
     if proposal.wants_yes:
-        command = f"flinkwiz apply --session {controller.session.name} --yes"
-        console.say(_("Nothing was made, since nobody can be asked. To make it: {command}").format(command=command))
+        text = _("Nothing was made, since nobody can be asked. To make it: {flinkwiz} apply --session {name} --yes")
+        console.say(hint(text, name=controller.session.name))
         raise MissingAnswer("yes")
     console.data(controller.setup.script)

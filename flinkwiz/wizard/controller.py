@@ -31,6 +31,7 @@ from flinkwiz.recipes.registry import default_recipe, recipe_of
 from flinkwiz.security.secret import Secret
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem, SessionWriter
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.given_answers import TakenAnswers, locked_given, unasked_given, unasked_text, unlocked
@@ -300,7 +301,7 @@ class WizardController:
         """Be about another thing; answers to questions that both ask are kept."""
         if self.has_made:
             raise SessionProblem(
-                _("{name} has made things. Next: flinkwiz undo {name}, or start a new set-up.").format(name=self.session.name)
+                hint(_("{name} has made things. Next: {flinkwiz} undo {name}, or start a new set-up."), name=self.session.name)
             )
         kept = {question.field for question in questions(all_steps(recipe_of(key)))}
         self._update(
@@ -474,7 +475,7 @@ class WizardController:
         """Forget the open session and remove its file; raises SessionProblem where it made things, which are taken back first."""
         assert self._writer is not None
         if self.has_made:
-            raise SessionProblem(_("{name} has made things. Next: flinkwiz undo {name}").format(name=self.session.name))
+            raise SessionProblem(hint(_("{name} has made things. Next: {flinkwiz} undo {name}"), name=self.session.name))
         self._writer.remove()
         self._holding.close()
         self._writer = None

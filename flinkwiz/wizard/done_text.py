@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from gettext import gettext as _
 
+from flinkwiz.text.program import hint
 from flinkwiz.text.width import pad, widest
 from flinkwiz.wizard.open_setup import OpenSetup
 
@@ -26,8 +27,8 @@ def _lines(setup: OpenSetup) -> Iterator[str]:
     yield words.next_place()
     yield from _in_columns(tuple((str(number), text) for number, text in enumerate(words.next_steps(), start=1)))
     yield ""
-    yield _("The SQL again: flinkwiz sql {name}").format(name=name)
-    yield _("Take it all back: flinkwiz undo {name}").format(name=name)
+    yield hint(_("The SQL again: {flinkwiz} sql {name}"), name=name)
+    yield hint(_("Take it all back: {flinkwiz} undo {name}"), name=name)
 
 
 def _in_columns(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from flinkwiz.errors import ExitCode
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.done_text import done_text
 from flinkwiz.wizard.sessions import is_finished, is_made, made_text
@@ -22,9 +23,12 @@ def exit_summary(controller: WizardController, place: str) -> str:
         return done_text(controller.setup)
     name = controller.session.name
     if not controller.has_made:
-        return _("Stopped at {place}. Nothing was made. Go on: flinkwiz --session {name}").format(place=place, name=name)
-    return _("Stopped at {place}. {made} Go on: flinkwiz --session {name}. Take back: flinkwiz undo {name}").format(
-        place=place, made=made_text(*controller.made), name=name
+        return hint(_("Stopped at {place}. Nothing was made. Go on: {flinkwiz} --session {name}"), place=place, name=name)
+    return hint(
+        _("Stopped at {place}. {made} Go on: {flinkwiz} --session {name}. Take back: {flinkwiz} undo {name}"),
+        place=place,
+        made=made_text(*controller.made),
+        name=name,
     )
 
 

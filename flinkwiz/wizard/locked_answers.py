@@ -12,6 +12,7 @@ from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.recipes.registry import recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.sessions import all_steps
 from flinkwiz.wizard.what_step import FIELD
 
@@ -52,7 +53,11 @@ def check_unlocked(session: Session, answers: Answers) -> None:
 
 def locked_text(session: Session, fields: tuple[Field, ...]) -> str:
     """Why these answers stay as they are, and what to do."""
-    return _(
-        "{flags} cannot be changed: {name} has made things under the old answer. "
-        "Next: flinkwiz undo {name}, or another set-up (--session with a new name)."
-    ).format(flags=", ".join(f"--{field}" for field in fields), name=session.name)
+    return hint(
+        _(
+            "{flags} cannot be changed: {name} has made things under the old answer. "
+            "Next: {flinkwiz} undo {name}, or another set-up (--session with a new name)."
+        ),
+        flags=", ".join(f"--{field}" for field in fields),
+        name=session.name,
+    )

@@ -15,6 +15,7 @@ from flinkwiz.recipes.registry import default_recipe, recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
 from flinkwiz.sessions.store import NoSession, Sessions
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.cloud_match import check_cloud, display_name
 from flinkwiz.wizard.connection import Connection
 from flinkwiz.wizard.defaults import complete_answers
@@ -134,7 +135,7 @@ def existing_session(name: str | None, practice: bool, sessions: Sessions) -> Se
     if latest is not None:
         return latest
     if practice:
-        raise NoSession(_("There is no set-up on the practice cloud yet. Next: start with flinkwiz --practice"))
+        raise NoSession(hint(_("There is no set-up on the practice cloud yet. Next: start with {flinkwiz} --practice")))
     raise NoSession(_("There is no set-up of a real account yet. Next: name one of the practice cloud's, or add --practice."))
 
 
@@ -143,8 +144,9 @@ def latest_of(connection: Connection, sessions: Sessions) -> Session:
     latest = _latest(_of(connection, sessions))
     if latest is None:
         raise NoSession(
-            _("There is no set-up of {cloud} yet. Next: name a session; flinkwiz sessions lists them.").format(
-                cloud=display_name(connection.id)
+            hint(
+                _("There is no set-up of {cloud} yet. Next: name a session; {flinkwiz} sessions lists them."),
+                cloud=display_name(connection.id),
             )
         )
     return latest

@@ -16,6 +16,7 @@ from flinkwiz.recipes.registry import UnknownRecipe, recipe_of
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem, Sessions
 from flinkwiz.text.language import marked
+from flinkwiz.text.program import hint
 from flinkwiz.wizard.what_step import what_steps
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ def script_to_run(session: Session) -> str:
     if _was_undone(session):
         text = _(
             "{name} was taken back, so what its SQL refers to is gone and the SQL would not run. "
-            "Next: make it again with flinkwiz apply --session {name}, or find another session with flinkwiz sessions."
+            "Next: make it again with {flinkwiz} apply --session {name}, or find another session with {flinkwiz} sessions."
         )
-        raise TakenBack(text.format(name=session.name))
+        raise TakenBack(hint(text, name=session.name))
     return script_in(session)
 
 

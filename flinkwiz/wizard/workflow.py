@@ -28,7 +28,7 @@ from flinkwiz.engine.resource import Renews
 from flinkwiz.engine.run import Outcome, Run
 from flinkwiz.engine.state import SetupState
 from flinkwiz.engine.undo import undo
-from flinkwiz.engine.wish import WishOffer, Wishes
+from flinkwiz.engine.wish import Wishes, WishOffer
 from flinkwiz.errors import ExitCode, ExpectedError
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session

@@ -11,6 +11,7 @@ from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.providers.aliyun.errors import METADATA, Service
 from flinkwiz.providers.identity import mask_account
 from flinkwiz.providers.provider import Advice
+from flinkwiz.text.program import hint
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ _RULES: tuple[_Rule, ...] = (
         "denied",
         lambda: _(
             "RAM refused: {caller} may not do this ({action}). Making identities is for RAM administrators. "
-            "Next: ask one to allow it; flinkwiz operator-policy prints the exact rights."
+            "Next: ask one to allow it; {flinkwiz} operator-policy prints the exact rights."
         ),
         "RAM",
         page=_RAM_PAGE,
@@ -85,7 +86,7 @@ _RULES: tuple[_Rule, ...] = (
         "denied",
         lambda: _(
             "Flink refused {action} to {caller}: RAM does not allow it. A namespace's members need RAM's leave too. "
-            "Next: ask an administrator; flinkwiz operator-policy prints the exact rights."
+            "Next: ask an administrator; {flinkwiz} operator-policy prints the exact rights."
         ),
         "Flink",
         r"Forbidden\.RAM|NoPermission",
@@ -253,7 +254,8 @@ def advise(error: CloudError, caller: str) -> Advice:
     rule = next(rule for rule in _RULES if rule.fits(error))
     denial = re.fullmatch(_DENIAL, error.message)
     right, resource = denial.groups() if denial else ("", "")
-    text = rule.text().format(
+    text = hint(
+        rule.text(),
         caller=caller or _("the caller"),
         service=error.service,
         action=error.action,

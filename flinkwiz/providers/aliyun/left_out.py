@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Sequence
+from gettext import gettext as _
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
@@ -38,7 +39,7 @@ class _Nothing:
     """A class, as far as annotations need one."""
 
     def __init__(self, *_arguments: Any, **_named: Any) -> None:
-        raise Blocked("this way around the guard is closed")
+        raise Blocked(_("this way around the guard is closed"))
 
 
 class _StandIn(ModuleType):
@@ -49,7 +50,7 @@ class _StandIn(ModuleType):
         return _Nothing
 
 
-_STAND_IN = _StandIn("left out")
+_STAND_IN = _StandIn("left_out")
 
 
 def _import(name: str, *rest: Any) -> Any:

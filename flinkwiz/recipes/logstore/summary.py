@@ -13,6 +13,7 @@ from flinkwiz.recipes.logstore.policy.capabilities import summary as capability_
 from flinkwiz.recipes.logstore.policy.templates import policy_for
 from flinkwiz.recipes.logstore.setup import NAMES, Setup
 from flinkwiz.sessions.session import Session
+from flinkwiz.text.program import hint
 from flinkwiz.text.times import day_and_minute
 
 
@@ -53,7 +54,7 @@ def summary(setup: Setup, session: Session) -> str:
             "Everyone who may edit jobs in {namespace} can use this key, and can make a job print it."
         ).format(namespace=setup.namespace),
         *filter(None, (proof(session),)),
-        _("To take it all back: flinkwiz undo {name}").format(name=session.name),
+        hint(_("To take it all back: {flinkwiz} undo {name}"), name=session.name),
     ]
     return "\n".join(sentences)
 

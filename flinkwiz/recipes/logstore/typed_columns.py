@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from flinkwiz.questions.answers import Answers
 from flinkwiz.recipes.logstore.known import MOST_FIELDS
@@ -22,7 +23,10 @@ def typed_columns(text: str) -> tuple[Column, ...]:
     """
     columns = read_columns(text, CONNECTOR_TYPES)
     if len(columns) > MOST_FIELDS:
-        raise BadColumns(_("These are {count} columns; {most} are the most.").format(count=len(columns), most=MOST_FIELDS))
+        text = ngettext(
+            "This is {count} column; {most} are the most.", "These are {count} columns; {most} are the most.", len(columns)
+        )
+        raise BadColumns(text.format(count=len(columns), most=MOST_FIELDS))
     for number, column in enumerate(columns, start=1):
         if is_own(column.name):
             raise BadColumn(number, column.name, _("SLS adds this itself, and the SQL has it already. Leave it out."))
