@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from flinkwiz.engine.debug_events import DebugSink
-    from flinkwiz.wizard.controller import Start
+    from flinkwiz.wizard.start import Start
     from screens.step_screen import StepScreen
     from screens.wizard_state import WizardState
 
@@ -202,7 +202,7 @@ def _end(wizard: WizardState) -> int:
 
     controller = wizard.controller
     if not wizard.was_interrupted:
-        controller.settle()
+        controller.runs.settle()
     controller.leave_nothing(wizard.start.given)
     code = ExitCode.INTERRUPTED if wizard.was_interrupted else exit_code(controller)
     text = exit_summary(controller, place_text(wizard.here, controller.steps))

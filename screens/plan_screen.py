@@ -65,7 +65,7 @@ class PlanScreen(StepScreen):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Show what would be done now."""
-        self.controller.go_on()
+        self.controller.runs.go_on()
         asked = await self.ask(lambda: self.controller.look(self.OPERATION, self._wishes), _("Looking at what is there..."))
         if asked is not None:
             await self._show(asked.value)

@@ -94,7 +94,7 @@ class RunScreen(StepScreen):
     @work(exclusive=True, group="run")
     async def begin(self, may_do_less: bool) -> None:
         """Carry out what was agreed to, if it is still what would be done; else that is shown."""
-        self.controller.go_on()
+        self.controller.runs.go_on()
         self._is_under_way, self._is_stopping, self._is_waiting = True, False, False
         try:
             ended = await self._ended(may_do_less)
@@ -108,13 +108,13 @@ class RunScreen(StepScreen):
 
     async def _ended(self, may_do_less: bool) -> Changed | Ending:
         agreed, listener = self.agreed, Listener(self._pass_on, self._pass_wait_on)
-        found = await self.fetch(lambda: self.controller.look_again(agreed, may_do_less), "looking")
+        found = await self.fetch(lambda: self.controller.runs.look_again(agreed, may_do_less), "looking")
         if isinstance(found, Changed):
             return found
         self.query_one("#run", RunView).begin(found.view)
         self._tell_count()
         self._is_changing = True
-        return await self.fetch(lambda: self.controller.carry_out(found, listener), "running")
+        return await self.fetch(lambda: self.controller.runs.carry_out(found, listener), "running")
 
     def _pass_on(self, event: Event) -> None:
         self.post_message(self.Happened(event))
@@ -196,7 +196,7 @@ class RunScreen(StepScreen):
 
     def _stop(self) -> None:
         self._is_stopping = True
-        self.controller.stop()
+        self.controller.runs.stop()
         self.say(_("Stopping after this call. Ctrl+C once more ends at once; nothing is lost either way."), "working")
 
     def leave(self, place: str) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from flinkwiz.questions.answering import tidied
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.invalidation import dropped_message
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.given_answers import locked_given
 from flinkwiz.wizard.navigation import FIRST, next_step, previous_step
 from flinkwiz.wizard.sign_in import SignInMethod
+from flinkwiz.wizard.start import Start
 from flinkwiz.wizard.what_step import FIELD
 from screens.header import PRACTICE
 

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 
 from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.start import Start
 from screens.app import FlinkwizApp
 from screens.clipboard import screen_text
 

@@ -11,8 +11,9 @@ from flinkwiz.cli.settings import Settings
 from flinkwiz.cli.wizard import meant_source
 from flinkwiz.security.home import private_folder
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.session_selection import check_takeable
+from flinkwiz.wizard.start import Start
 
 
 def wizard_start(settings: Settings, flags: dict[str, Any]) -> Start:

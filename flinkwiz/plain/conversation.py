@@ -119,15 +119,15 @@ def _run(prompt: StepPrompt, agreed: Proposal, is_rest: bool) -> Changed | Endin
         is_rest: whether a part of it is done already.
     """
     controller, say = prompt.controller, prompt.console.say
-    controller.go_on()
+    controller.runs.go_on()
     with ExitStack() as running:
 
         def begin(_view: PlanView) -> None:
             say(_("Ctrl+C stops after the call that is under way."))
-            running.enter_context(graceful_interrupt(say, controller.stop))
+            running.enter_context(graceful_interrupt(say, controller.runs.stop))
 
         waiting = wait_printer(say, controller.recipe.checks.waiting)
-        return controller.run(agreed, Listener(event_printer(say, agreed.view), waiting, begin), is_rest)
+        return controller.runs.run(agreed, Listener(event_printer(say, agreed.view), waiting, begin), is_rest)
 
 
 def _is_settled(prompt: StepPrompt, ending: Ending) -> bool:

@@ -9,10 +9,11 @@ from flinkwiz.errors import ExpectedError
 from flinkwiz.plain.console import Console
 from flinkwiz.questions.answers import MissingAnswer
 from flinkwiz.text.program import hint
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
 from flinkwiz.wizard.exit_summary import exit_code
 from flinkwiz.wizard.session_selection import select_session
 from flinkwiz.wizard.sign_in import SignInMethod, named_method
+from flinkwiz.wizard.start import Start
 from flinkwiz.wizard.table_text import banner, consequence_lines, plan_lines
 
 

@@ -17,8 +17,8 @@ from flinkwiz.plain.step_prompt import Leave, StepPrompt
 from flinkwiz.plain.trouble import ask_until_done
 from flinkwiz.plain.unattended import run_unattended
 from flinkwiz.sessions.session import Session
-from flinkwiz.wizard.controller import Start
 from flinkwiz.wizard.exit_summary import exit_code, exit_summary
+from flinkwiz.wizard.start import Start
 from flinkwiz.wizard.table_text import banner
 
 

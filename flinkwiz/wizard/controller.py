@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,7 +20,7 @@ from flinkwiz.engine.pending_secrets import PendingSecrets
 from flinkwiz.engine.wish import Wishes
 from flinkwiz.errors import ExpectedError
 from flinkwiz.providers.registry import PROVIDERS, provider_of
-from flinkwiz.questions.answering import default_answer, open_questions, questions, set_answer, tidied, with_defaults
+from flinkwiz.questions.answering import default_answer, open_questions, questions, tidied, with_defaults
 from flinkwiz.questions.answers import Answers, Field
 from flinkwiz.questions.invalidation import dropped_message
 from flinkwiz.questions.option import Option
@@ -32,13 +30,14 @@ from flinkwiz.security.secret import Secret
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.store import SessionProblem, SessionWriter
 from flinkwiz.text.program import hint
+from flinkwiz.wizard.answered import about_another, answered
 from flinkwiz.wizard.cloud_match import check_cloud
 from flinkwiz.wizard.connection import Connection
-from flinkwiz.wizard.given_answers import TakenAnswers, locked_given, unasked_given, unasked_text, unlocked
+from flinkwiz.wizard.given_answers import TakenAnswers, judged, locked_given, unasked_given, unasked_text, unlocked
 from flinkwiz.wizard.lists import Lists
-from flinkwiz.wizard.locked_answers import check_unlocked
-from flinkwiz.wizard.made_before import is_past_grant, made_before, own_names, proposed_names, taken_names
+from flinkwiz.wizard.made_before import free_names, is_past_grant, made_before, proposed_names, taken_names
 from flinkwiz.wizard.messages import message_for
+from flinkwiz.wizard.runs import Runs
 from flinkwiz.wizard.sessions import all_steps, is_to_change, made_count, sessions_in
 from flinkwiz.wizard.sign_in import OpenConnection, SignIn, SignInMethod, TypedPair
 from flinkwiz.wizard.what_step import FIELD
@@ -49,23 +48,7 @@ if TYPE_CHECKING:
     from flinkwiz.wizard.name_availability import NameState
     from flinkwiz.wizard.open_setup import OpenSetup
     from flinkwiz.wizard.views import ChecksView
-    from flinkwiz.wizard.workflow import Changed, Ending, Listener, OperationKey, Proposal, Workflow
-
-
-@dataclass(frozen=True)
-class Start:
-    """What the command line knew when it opened a front end.
-
-    Attributes:
-        source: the key of the way to sign in that a flag named, or None: it is asked.
-        given: answers given by flags; their steps are shown as answered.
-        session: the session that --session named, or None.
-    """
-
-    controller: WizardController
-    source: str | None
-    given: Answers
-    session: Session | None
+    from flinkwiz.wizard.workflow import OperationKey, Proposal, Workflow
 
 
 class WizardController:
@@ -75,8 +58,7 @@ class WizardController:
         """Begin with nothing open."""
         self.sign_in, self.sessions = sign_in, sessions_in(home)
         self.pending = PendingSecrets()
-        self.last_look: Proposal | None = None
-        self._checks: ChecksView | None = None
+        self.runs = Runs(lambda: self.workflow, lambda: self._connection.cloud.calls.stop if self._connection else None)
         self._closing, self._holding = ExitStack(), ExitStack()
         self._connection: Connection | None = None
         self._lists: Lists | None = None
@@ -84,7 +66,6 @@ class WizardController:
         self._is_begun_here = False
         self._chosen_region = ""
         self._steps: dict[str, tuple[Step, ...]] = {}
-        self._at_work = Lock()
 
     @property
     def connection(self) -> Connection:
@@ -202,12 +183,7 @@ class WizardController:
             CloudError: that cannot be looked up.
             SessionProblem: they cannot be written.
         """
-        taken = set(self._taken())
-        names = own_names(self.answers, self.recipe, taken)
-        # With every proposal taken the last stays, and the user sees it so.
-        while in_the_way := {name for field, name in names.items() if not self.name_state(field, name).is_usable} - taken:
-            taken |= in_the_way
-            names = own_names(self.answers, self.recipe, taken)
+        names = free_names(self.answers, self.recipe, self._taken(), lambda field, name: self.name_state(field, name).is_usable)
         self.answer(names)
 
     def _taken(self) -> frozenset[str]:
@@ -227,6 +203,7 @@ class WizardController:
         self.pending.drop()
         self._holding.close()
         self._holding, self._writer, self._is_begun_here = holding, writer, False
+        self.runs.forget()
         return writer.session
 
     def leave_nothing(self, given: Answers) -> bool:
@@ -252,7 +229,8 @@ class WizardController:
         """Open a session, or a new one, for writing; raises SessionProblem, also for a session of another cloud (security-rules.md C1)."""
         if session is not None:
             check_cloud(session, self.connection)
-        self._writer = self._checks = None
+        self._writer = None
+        self.runs.forget()
         self.pending.drop()
         self._holding.close()
         chosen = session or self.sessions.new(self.recipe.key, self.connection.id, self.connection.identity.account)
@@ -272,7 +250,7 @@ class WizardController:
         if FIELD in answers:
             self.answer({FIELD: answers.pop(FIELD)})
         told.append(unasked_text(unasked_given(answers, self.recipe), self.recipe))
-        accepted, refused = self.refused_answers(answers)
+        accepted, refused = judged(answers, self.answers, self.steps)
         changed = [field for field, value in accepted.items() if self.answers.get(field) not in (None, value)]
         told.append(dropped_message(changed, self.answer(accepted), self.steps))
         if changed and is_to_change(before, self.session):
@@ -287,33 +265,16 @@ class WizardController:
             LockedAnswer: they would rename what was made already.
         """
         if values.get(FIELD, self.recipe.key) != self.recipe.key:
-            self._change_recipe(values[FIELD])
-        answers, dropped = dict(self.answers), list[Field]()
-        for field in (question.field for question in questions(self.steps) if question.field in values):
-            answers, gone = set_answer(answers, field, values[field], self.steps)
-            dropped += [each for each in gone if each not in values]
-        check_unlocked(self.session, answers)
-        is_elsewhere = any(answers.get(field) != self.answers.get(field) for field in self.recipe.thing)
-        self._update(lambda session: replace(session, answers=answers, known={} if is_elsewhere else session.known))
-        return tuple(dropped)
+            self._update(lambda session: about_another(session, values[FIELD]))
+        dropped: tuple[Field, ...] = ()
 
-    def _change_recipe(self, key: str) -> None:
-        """Be about another thing; answers to questions that both ask are kept."""
-        if self.has_made:
-            raise SessionProblem(
-                hint(_("{name} has made things. Next: {flinkwiz} undo {name}, or start a new set-up."), name=self.session.name)
-            )
-        kept = {question.field for question in questions(all_steps(recipe_of(key)))}
-        self._update(
-            lambda session: replace(
-                session,
-                recipe=key,
-                answers={field: value for field, value in session.answers.items() if field in kept and field != FIELD},
-                known={},
-                journal={},
-                checks=(),
-            )
-        )
+        def change(session: Session) -> Session:
+            nonlocal dropped
+            changed, dropped = answered(session, values)
+            return changed
+
+        self._update(change)
+        return dropped
 
     def take_defaults(self) -> tuple[Field, ...]:
         """Answer what is still open with what Enter takes, and what other answers make pointless with what stands for it.
@@ -367,18 +328,6 @@ class WizardController:
         """Why a value cannot be the answer, in a sentence, or None."""
         return question.validate(value, self.answers)
 
-    def refused_answers(self, given: Answers) -> tuple[dict[Field, str], dict[Field, str]]:
-        """Flags' answers that can be taken, and why each of the others cannot."""
-        accepted, refused = dict[Field, str](), dict[Field, str]()
-        known = {question.field: question for question in questions(self.steps)}
-        for field, value in given.items():
-            reason = self.refusal(known[field], value) if field in known else None
-            if reason is not None:
-                refused[field] = reason
-            elif field in known:
-                accepted[field] = value
-        return accepted, refused
-
     @property
     def setup(self) -> OpenSetup:
         """The set-up of the open session."""
@@ -408,46 +357,10 @@ class WizardController:
     def look(self, operation: OperationKey, wishes: Wishes = frozenset()) -> Proposal:
         """What would be done now, with every open answer as Enter would take it; see `Workflow.look`."""
         self.take_defaults()
-        self.last_look = self.workflow.look(operation, wishes)
+        proposal = self.runs.look(operation, wishes)
         if operation == "apply" and not self.session.known:
             self.setup.learn()
-        return self.last_look
-
-    def run(self, agreed: Proposal, listener: Listener, may_do_less: bool = False) -> Changed | Ending:
-        """Carry out what was agreed to; see `Workflow.run`."""
-        from flinkwiz.wizard.workflow import run_agreed
-
-        return run_agreed(self, agreed, listener, may_do_less)
-
-    def look_again(self, agreed: Proposal, may_do_less: bool = False) -> Changed | Proposal:
-        """The first half of `run`, which may be given up at any moment; see `Workflow.look_again`."""
-        from flinkwiz.wizard.workflow import Proposal
-
-        found = self.workflow.look_again(agreed, may_do_less)
-        self.last_look = found if isinstance(found, Proposal) else found.proposal
-        return found
-
-    def carry_out(self, proposal: Proposal, listener: Listener) -> Ending:
-        """The second half of `run`, which `settle` waits for."""
-        with self._at_work:
-            ending = self.workflow.carry_out(proposal, listener)
-        self.last_look, self._checks = None, ending.checks
-        return ending
-
-    def stop(self) -> None:
-        """Ask what is under way to end after its present calls."""
-        self.connection.cloud.calls.stop.set()
-
-    def settle(self) -> None:
-        """Ask what is being made or taken back to end, and wait until its present calls are written down."""
-        if self._connection is not None:
-            self.stop()
-        with self._at_work:
-            pass
-
-    def go_on(self) -> None:
-        """Take back an earlier `stop`."""
-        self.connection.cloud.calls.stop.clear()
+        return proposal
 
     @property
     def made(self) -> tuple[int, int]:
@@ -455,16 +368,11 @@ class WizardController:
         return made_count(self.session) if self._writer else (0, 0)
 
     @property
-    def is_as_it_was(self) -> bool:
-        """Whether nothing was seen in this wizard that differs from what the session says."""
-        return self.last_look is None or self.last_look.operation == "undo" or not self.last_look.wants_yes
-
-    @property
     def checks(self) -> ChecksView:
         """The checks of the open session: of the last run in this wizard, else as they were recorded."""
         from flinkwiz.wizard.views import recorded_view
 
-        return self._checks or recorded_view(self.session)
+        return self.runs.checks or recorded_view(self.session)
 
     @property
     def has_made(self) -> bool:
@@ -482,8 +390,7 @@ class WizardController:
 
     def close(self) -> None:
         """Let go of session and cloud; everything is saved already. Calls that nobody waits for are not repeated."""
-        if self._connection is not None:
-            self.stop()
+        self.runs.stop()
         self.pending.drop()
         self._holding.close()
         self._closing.close()

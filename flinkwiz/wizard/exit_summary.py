@@ -19,7 +19,7 @@ def exit_summary(controller: WizardController, place: str) -> str:
     """
     if not controller.has_session or not controller.answers:
         return ""
-    if is_finished(controller.session) and controller.is_as_it_was:
+    if is_finished(controller.session) and controller.runs.is_as_it_was:
         return done_text(controller.setup)
     name = controller.session.name
     if not controller.has_made:

@@ -8,6 +8,7 @@ from gettext import ngettext
 
 from flinkwiz.questions.answering import questions
 from flinkwiz.questions.answers import Answers, Field
+from flinkwiz.questions.question import Step
 from flinkwiz.recipes.recipe import AnyRecipe
 from flinkwiz.sessions.session import Session
 from flinkwiz.wizard.locked_answers import locked_changes, locked_text
@@ -38,6 +39,22 @@ def locked_given(session: Session, given: Answers) -> str:
     """Which flags a set-up cannot take since it made things, why, and what to do; "" where it can take all."""
     locked = locked_changes(session, given)
     return locked_text(session, locked) if locked else ""
+
+
+def judged(given: Answers, answers: Answers, steps: tuple[Step, ...]) -> tuple[dict[Field, str], dict[Field, str]]:
+    """Flags' answers that can be taken, and why each of the others cannot.
+
+    Arguments:
+        answers: what was answered before.
+    """
+    accepted, refused = dict[Field, str](), dict[Field, str]()
+    for question in (each for each in questions(steps) if each.field in given):
+        reason = question.validate(given[question.field], answers)
+        if reason is None:
+            accepted[question.field] = given[question.field]
+        else:
+            refused[question.field] = reason
+    return accepted, refused
 
 
 def unasked_given(given: Answers, recipe: AnyRecipe) -> tuple[Field, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
@@ -96,6 +96,19 @@ def own_names(answers: Answers, recipe: AnyRecipe, taken: Set[str]) -> dict[Fiel
     """The names that a second set-up still needs: one that is chosen already and not taken stays as it is."""
     proposed = proposed_names(answers, recipe, taken)
     return {field: name for field, name in proposed.items() if answers.get(field, "") in {"", *taken}}
+
+
+def free_names(answers: Answers, recipe: AnyRecipe, taken: Set[str], is_usable: Callable[[Field, str], bool]) -> dict[Field, str]:
+    """The names that a second set-up still needs, those that the cloud has no other use for.
+
+    Arguments:
+        is_usable: asks the cloud; with every proposal in use the last stays, and the user sees it so.
+    """
+    names = own_names(answers, recipe, taken)
+    while in_use := {name for field, name in names.items() if not is_usable(field, name)} - taken:
+        taken |= in_use
+        names = own_names(answers, recipe, taken)
+    return names
 
 
 def maker_of(resource: ResourceId, name: str, others: Iterable[Session]) -> Session | None:

@@ -12,9 +12,9 @@ from msgspec.structs import replace as replace_session
 from flinkwiz.questions.answers import Answers
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.wizard.controller import Start
 from flinkwiz.wizard.exit_summary import exit_code
 from flinkwiz.wizard.sessions import sessions_in
+from flinkwiz.wizard.start import Start
 from tests.plain.talking import ENTER, Talk
 from tests.screens.visit import Visit, start_of, visiting
 

@@ -63,7 +63,7 @@ def test_no_time_ends_the_wait_and_the_one_key_is_proven_when_ram_knows_it(impat
             learn(impatient)
 
     start = begun(impatient.settings, READ)
-    ending = start.controller.run(start.controller.look("apply"), Listener(lambda event: None, wait))
+    ending = start.controller.runs.run(start.controller.look("apply"), Listener(lambda event: None, wait))
     assert isinstance(ending, Ending)
     assert ending.checks is not None
     assert ending.checks.verdict == "It works: 8 of 8 checks passed."
@@ -75,14 +75,14 @@ def test_no_time_ends_the_wait_and_the_one_key_is_proven_when_ram_knows_it(impat
 def test_who_stops_waiting_in_a_sitting_goes_on_with_the_same_key(impatient: Any) -> None:
     start = begun(impatient.settings, READ)
     agreed = start.controller.look("apply")
-    stop = Listener(lambda event: None, lambda seconds, longest: start.controller.stop())
-    ending = start.controller.run(agreed, stop)
+    stop = Listener(lambda event: None, lambda seconds, longest: start.controller.runs.stop())
+    ending = start.controller.runs.run(agreed, stop)
     assert isinstance(ending, Ending)
     assert (ending.outcome.was_stopped, ending.made_text) == (True, "All 6 things made, not proven yet.")
     before = keys(impatient)
     learn(impatient)
-    start.controller.go_on()
-    again = start.controller.run(agreed, Listener(lambda event: None, lambda seconds, longest: None), may_do_less=True)
+    start.controller.runs.go_on()
+    again = start.controller.runs.run(agreed, Listener(lambda event: None, lambda seconds, longest: None), may_do_less=True)
     assert not isinstance(again, Changed)
     assert again.checks is not None
     assert again.checks.verdict == "It works: 8 of 8 checks passed."
@@ -144,7 +144,7 @@ def test_a_key_that_is_deleted_while_it_is_waited_for_ends_the_wait(impatient: A
             state.users[USER].access_keys.clear()
 
     start = begun(impatient.settings, READ)
-    ending = start.controller.run(start.controller.look("apply"), Listener(lambda event: None, delete))
+    ending = start.controller.runs.run(start.controller.look("apply"), Listener(lambda event: None, delete))
     assert isinstance(ending, Ending)
     assert ending.checks is not None
     assert ending.checks.lines[0].evidence == "it was deleted or switched off while it was waited for"

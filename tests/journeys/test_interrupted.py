@@ -482,10 +482,10 @@ def test_a_sitting_that_is_settled_comes_to_the_end_of_its_present_calls_and_has
     proposal = start.controller.look("apply")
     slow(ground, 200)
     quiet = Listener(lambda event: None, lambda seconds, longest: None)
-    making = run_in_daemon_thread(lambda: start.controller.run(proposal, quiet))
+    making = run_in_daemon_thread(lambda: start.controller.runs.run(proposal, quiet))
     while USER not in ground.cloud()["users"] and not making.done():
         wait([making], 0.01)
-    start.controller.settle()
+    start.controller.runs.settle()
     states, made = {entry.state for entry in start.controller.session.journal.values()}, start.controller.made[0]
     start.controller.close()
     ending = making.result()

@@ -22,7 +22,8 @@ from flinkwiz.questions.answers import Answers
 from flinkwiz.security.secret import Secret
 from flinkwiz.sessions.session import Session
 from flinkwiz.sessions.session_names import SessionName
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.start import Start
 
 ENTER = ""
 """A line on which only Enter is typed."""

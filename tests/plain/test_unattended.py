@@ -9,7 +9,7 @@ import pytest
 from flinkwiz.engine.conflict import Conflict
 from flinkwiz.plain.wizard import run_plain
 from flinkwiz.questions.answers import Answers, MissingAnswer
-from flinkwiz.wizard.controller import Start
+from flinkwiz.wizard.start import Start
 from tests.plain.talking import Talk
 
 GRANT: Answers = {"project": "test", "logstore": "flinktest", "access": "read"}

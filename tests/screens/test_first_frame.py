@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from flinkwiz.cli.settings import Settings
-from flinkwiz.wizard.controller import Start
+from flinkwiz.wizard.start import Start
 from screens.app import FlinkwizApp
 from tests.screens.visit import Visit, begun, start_of, visiting
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flinkwiz.wizard.controller import Start
+from flinkwiz.wizard.start import Start
 from tests.screens.visit import READ, begun, check_golden, made, start_of, visiting
 
 

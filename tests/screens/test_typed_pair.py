@@ -10,7 +10,8 @@ from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
 from flinkwiz.security.keychain import Keychain
 from flinkwiz.security.secret import Secret
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.start import Start
 from screens.app import FlinkwizApp
 from screens.widgets.secret_input import SecretInput
 from tests.canary import found_below, found_in

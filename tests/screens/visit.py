@@ -19,7 +19,8 @@ from flinkwiz.cli.local_sign_in import LocalSignIn
 from flinkwiz.cli.settings import Settings
 from flinkwiz.questions.answers import Field
 from flinkwiz.sessions.session import Session
-from flinkwiz.wizard.controller import Start, WizardController
+from flinkwiz.wizard.controller import WizardController
+from flinkwiz.wizard.start import Start
 from flinkwiz.wizard.workflow import Listener
 from screens.app import FlinkwizApp
 from screens.clipboard import screen_text
@@ -72,7 +73,7 @@ QUIET = Listener(lambda event: None, lambda seconds, longest: None)
 def made(settings: Settings, answers: Mapping[Field, str]) -> Start:
     """The same, with everything made."""
     start = begun(settings, answers)
-    start.controller.run(start.controller.look("apply"), QUIET)
+    start.controller.runs.run(start.controller.look("apply"), QUIET)
     return start
 
 

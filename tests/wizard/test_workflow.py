@@ -33,7 +33,7 @@ def controller(ground: Any) -> Iterator[WizardController]:
 
 def made(controller: WizardController) -> Ending:
     """A whole run, agreed to as it was shown."""
-    result = controller.run(controller.look("apply"), LISTENER)
+    result = controller.runs.run(controller.look("apply"), LISTENER)
     assert isinstance(result, Ending)
     return result
 
@@ -85,7 +85,7 @@ def test_a_further_run_looks_again_although_the_first_plan_had_nothing_to_do(con
     assert not agreed.wants_yes
     with ground.store.transaction() as state:
         state.variables["flink-practice-default"].clear()
-    result = controller.run(agreed, LISTENER, may_do_less=True)
+    result = controller.runs.run(agreed, LISTENER, may_do_less=True)
     assert isinstance(result, Changed)
     assert result.proposal.view.count == 3
 
@@ -96,9 +96,9 @@ def test_a_run_is_begun_only_when_the_second_look_found_what_was_agreed_to(contr
     agreed = controller.look("apply")
     ground.fault("GetPolicy", "denied")
     with pytest.raises(CloudError):
-        controller.run(agreed, listener)
+        controller.runs.run(agreed, listener)
     assert begun == []
-    assert isinstance(controller.run(agreed, listener), Ending)
+    assert isinstance(controller.runs.run(agreed, listener), Ending)
     assert begun == [6]
 
 
@@ -117,7 +117,7 @@ _EVERY_CALL = (
 def test_nothing_that_was_checked_is_claimed_after_it_was_taken_back(controller: WizardController) -> None:
     made(controller)
     assert controller.session.checks != ()
-    assert isinstance(controller.run(controller.look("undo"), LISTENER), Ending)
+    assert isinstance(controller.runs.run(controller.look("undo"), LISTENER), Ending)
     assert controller.session.checks == ()
 
 
