@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _TURN_S = 0.001
 """Seconds that a thread which imports, or makes calls, may keep the screen waiting for its turn; Python's own 0.005 is seen."""
 
+_COOKED_ENTER = "ctrl+j"
+"""What comes of Enter where it is pressed before the terminal leaves it to us: a line feed."""
+
 _WAYS_OUT = (QUIT.keys, INTERRUPT.keys)
 
 
@@ -84,7 +87,7 @@ class FlinkwizApp(App[int]):
     async def on_event(self, event: Event) -> None:
         """Keep what is typed before there is a step to type it in, but for the keys that are pressed to get out."""
         if self._early is not None and isinstance(event, Key | Paste) and getattr(event, "key", "") not in _WAYS_OUT:
-            self._early.append(event)
+            self._early.append(Key("enter", "\r") if isinstance(event, Key) and event.key == _COOKED_ENTER else event)
         else:
             await super().on_event(event)
 
@@ -130,7 +133,9 @@ class FlinkwizApp(App[int]):
         if self.step_screen is not None:
             self.step_screen.interrupt()
         else:
-            self.exit()
+            from flinkwiz.errors import ExitCode
+
+            self.exit(return_code=ExitCode.INTERRUPTED)
 
     def action_explain(self) -> None:
         """Open the help of the step, or close it."""

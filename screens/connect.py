@@ -17,7 +17,7 @@ from flinkwiz.errors import ExpectedError
 from flinkwiz.questions.matching import narrow
 from flinkwiz.wizard.home import listed
 from flinkwiz.wizard.navigation import CREATE, index_of, place_of
-from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair
+from flinkwiz.wizard.sign_in import OpenConnection, SignInMethod, TypedPair, named_method, no_such_method
 from screens.frame import whereabouts
 from screens.header import Header
 from screens.permissions_text import fact, permissions_summary
@@ -51,6 +51,8 @@ class ConnectScreen(StepScreen):
         """List the ways to sign in."""
         super().__init__(wizard)
         self.sources: Sequence[SignInMethod] = self.controller.sign_in.sources()
+        if wizard.meant is not None and named_method(wizard.meant, self.sources) is None:
+            self.notice, wizard.meant = no_such_method(wizard.meant), None
         self.tried: Sequence[TriedCall] = ()
         self._seconds, self._is_hurried, self._doubt = 0.0, False, ""
 

@@ -10,7 +10,7 @@ from flinkwiz.plain.picking import Row, pick
 from flinkwiz.plain.step_prompt import StepPrompt
 from flinkwiz.providers.provider import Answer, TriedCall
 from flinkwiz.security.secret import Secret
-from flinkwiz.wizard.sign_in import SignInMethod, TypedPair, named_method
+from flinkwiz.wizard.sign_in import SignInMethod, TypedPair, named_method, no_such_method
 from flinkwiz.wizard.table_text import banner
 
 
@@ -41,7 +41,7 @@ def _method(prompt: StepPrompt, key: str | None) -> SignInMethod:
     methods = prompt.controller.sign_in.sources()
     method = named_method(key, methods) if key is not None else None
     if key is not None and method is None:
-        prompt.console.say(_("There is no {source} on this computer. Next: choose another way to sign in.").format(source=key))
+        prompt.console.say(no_such_method(key))
     return method or _ask_method(prompt, methods)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from flinkwiz.security.secret import Secret
+from flinkwiz.text.untrusted import escape_untrusted
 
 if TYPE_CHECKING:
     from flinkwiz.wizard.connection import Connection
@@ -66,3 +68,8 @@ class OpenConnection:
 def named_method(key: str, methods: Sequence[SignInMethod]) -> SignInMethod | None:
     """The way to sign in of this key, or None."""
     return next((method for method in methods if method.key == key), None)
+
+
+def no_such_method(key: str) -> str:
+    """That a flag names a way to sign in that is not there, which no other may take the place of."""
+    return _("There is no {source} on this computer. Next: choose another way to sign in.").format(source=escape_untrusted(key, 60))

@@ -73,6 +73,13 @@ async def test_ctrl_c_on_a_question_quits_nothing(patient: Settings) -> None:
         await visit.sees("Your answers are saved. Ctrl+Q quits.")
 
 
+async def test_a_profile_that_is_not_there_is_said_to_be_missing_and_nothing_is_opened_in_its_place(patient: Settings) -> None:
+    async with visiting(start_of(patient, source="profile:prod")) as visit:
+        await visit.sees("no account chosen yet", "There is no profile:prod on this computer.")
+        assert not visit.wizard.controller.is_connected
+        assert visit.wizard.meant is None
+
+
 async def test_a_profile_of_a_kind_that_is_not_supported_says_so(patient: Settings) -> None:
     profile_in(patient, mode="External")
     async with visiting(start_of(patient, source=None)) as visit:

@@ -52,19 +52,21 @@ async def test_the_first_frame_says_where_one_is_as_far_as_flags_tell(patient: S
         assert visit.flat.startswith(header)
 
 
-async def test_what_is_typed_before_the_first_step_is_there_goes_to_it(patient: Settings) -> None:
+@pytest.mark.parametrize("enter", ["enter", "ctrl+j"], ids=["raw", "before the terminal was"])
+async def test_what_is_typed_before_the_first_step_is_there_goes_to_it(patient: Settings, enter: str) -> None:
     async with loading(start_of(patient, source=None), None) as (visit, loaded):
-        await visit.press("down", "down", "enter")
+        await visit.press("down", "down", enter)
         loaded.set()
         await visit.sees("> Type an AccessKey pair")
         await visit.wait_for(lambda: visit.app.focused is not None and visit.app.focused.id == "typed-id", "the field is ready")
 
 
-@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
-async def test_the_keys_that_lead_out_do_so_before_anything_is_loaded(patient: Settings, key: str) -> None:
+@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
+async def test_the_keys_that_lead_out_do_so_before_anything_is_loaded(patient: Settings, key: str, code: int) -> None:
     async with loading(start_of(patient, source=None), None) as (visit, _loaded):
         await visit.press(key)
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
+        assert visit.app.return_code == code
 
 
 async def test_a_named_session_of_the_practice_cloud_is_said_to_be_one_before_it_is_connected(patient: Settings) -> None:
