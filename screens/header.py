@@ -34,7 +34,7 @@ def in_account(account: str, region: str) -> Whereabouts:
 
 
 def on_the_way(source: str | None) -> Whereabouts:
-    """What is known before a cloud is open: a picture of the screen must not hide that it is for practice (security.md C2).
+    """What is known before a cloud is open: a picture of the screen must not hide that it is for practice (security-rules.md C2).
 
     Arguments:
         source: the key of the way to sign in that is meant, or None before one is chosen.
