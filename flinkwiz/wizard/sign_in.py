@@ -72,4 +72,6 @@ def named_method(key: str, methods: Sequence[SignInMethod]) -> SignInMethod | No
 
 def no_such_method(key: str) -> str:
     """That a flag names a way to sign in that is not there, which no other may take the place of."""
-    return _("There is no {source} on this computer. Next: choose another way to sign in.").format(source=escape_untrusted(key, 60))
+    return _("There is no {source} on this computer. Next: choose another way to sign in.").format(
+        source=escape_untrusted(key, 60)
+    )
