@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -11,8 +11,10 @@ from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import Logstore
 from flinkwiz.names.fields import IndexField
-from flinkwiz.providers.aliyun.cloud import Cloud
 from flinkwiz.sessions.session import Session
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.aliyun.cloud import Cloud
 
 FieldsFrom = Literal["unknown", "index", "sample", "metric", "none"]
 """`none`: the Logstore has no index and nobody asked for a sample."""
