@@ -39,7 +39,7 @@ _EXAMPLES: Mapping[str, str] = {
     "ARRAY": "ARRAY<STRING>",
     "MULTISET": "MULTISET<STRING>",
     "MAP": "MAP<STRING, BIGINT>",
-    _ROW: "ROW<name STRING, size BIGINT>",
+    _ROW: "ROW<a STRING, b BIGINT>",
 }
 
 _DEEPEST = 16

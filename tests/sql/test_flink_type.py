@@ -82,7 +82,7 @@ def test_any_other_text_is_refused_and_what_is_taken_is_spelt_stably(text: str) 
         ("STRING(3)", "STRING has no size: write it without parentheses."),
         ("MAP<STRING>", "MAP is written like MAP<STRING, BIGINT>."),
         ("ARRAY", "ARRAY is written like ARRAY<STRING>."),
-        ("ROW<3 INT>", "ROW is written like ROW<name STRING, size BIGINT>."),
+        ("ROW<3 INT>", "ROW is written like ROW<a STRING, b BIGINT>."),
         ("STRING NOT NULL", "Nothing can stand after the type STRING: put a comma before NOT NULL, or leave it out."),
         ("ARRAY<" * 40, "These are too many types inside each other."),
     ],

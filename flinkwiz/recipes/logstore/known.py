@@ -11,6 +11,7 @@ from flinkwiz.engine.cloud_error import CloudError
 from flinkwiz.errors import ExpectedError
 from flinkwiz.names.aliyun import Logstore
 from flinkwiz.names.fields import IndexField
+from flinkwiz.recipes.logstore.sql.columns import MOST_COLUMNS
 from flinkwiz.sessions.session import Session
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 FieldsFrom = Literal["unknown", "index", "sample", "metric", "none"]
 """`none`: the Logstore has no index and nobody asked for a sample."""
 
-MOST_FIELDS = 500
 LONGEST_NAME = 256
 """Characters that Flink allows in a column's name (flink-sql.md 5)."""
 
@@ -84,7 +84,7 @@ def sample_fields(logstore: Logstore, cloud: Cloud) -> KnownFields:
 
 def usable(fields: tuple[IndexField, ...]) -> tuple[IndexField, ...]:
     """The first fields whose names are text and short enough to be columns; a table of more columns helps nobody."""
-    return tuple(field for field in fields if len(field.name) <= LONGEST_NAME and _is_text(field.name))[:MOST_FIELDS]
+    return tuple(field for field in fields if len(field.name) <= LONGEST_NAME and _is_text(field.name))[:MOST_COLUMNS]
 
 
 def _is_text(name: str) -> bool:

@@ -6,8 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from flinkwiz.questions.answers import Answers
-from flinkwiz.recipes.logstore.known import MOST_FIELDS
-from flinkwiz.recipes.logstore.sql.columns import can_be_a_column, is_own
+from flinkwiz.recipes.logstore.sql.columns import MOST_COLUMNS, can_be_a_column, is_own
 from flinkwiz.sql.column import Column
 from flinkwiz.sql.typed_columns import BadColumn, BadColumns, read_columns, write_columns
 
@@ -22,11 +21,11 @@ def typed_columns(text: str) -> tuple[Column, ...]:
         BadColumns: something in it is no column that this table can have, or they are too many.
     """
     columns = read_columns(text, CONNECTOR_TYPES)
-    if len(columns) > MOST_FIELDS:
+    if len(columns) > MOST_COLUMNS:
         text = ngettext(
-            "This is {count} column; {most} are the most.", "These are {count} columns; {most} are the most.", len(columns)
+            "There is {count} column; {most} are the most.", "There are {count} columns; {most} are the most.", len(columns)
         )
-        raise BadColumns(text.format(count=len(columns), most=MOST_FIELDS))
+        raise BadColumns(text.format(count=len(columns), most=MOST_COLUMNS))
     for number, column in enumerate(columns, start=1):
         if is_own(column.name):
             raise BadColumn(number, column.name, _("SLS adds this itself, and the SQL has it already. Leave it out."))

@@ -108,7 +108,7 @@ def test_what_is_refused_leaves_the_answers_as_they_were(begun: tuple[Path, Sess
         ),
         ("t TIMESTAMP_LTZ(3)", "Column 1, t: The connector has no TIMESTAMP_LTZ."),
         ("level STRNG", "Column 1, level: STRNG is no Flink type. Nearest: STRING."),
-        (", ".join(f"c{number} INT" for number in range(501)), "These are 501 columns; 500 are the most."),
+        (", ".join(f"c{number} INT" for number in range(501)), "There are 501 columns; 500 are the most."),
     ],
 )
 def test_what_this_table_cannot_have_is_refused_in_words(text: str, said: str) -> None:

@@ -15,6 +15,9 @@ ColumnSource = Literal["index", "sample", "typed", "metric", "fallback"]
 
 _TYPES: Mapping[FieldType, str] = {"text": "STRING", "long": "BIGINT", "double": "DOUBLE", "json": "STRING"}
 
+MOST_COLUMNS = 500
+"""A table of more columns helps nobody."""
+
 _OWN_FIELDS = frozenset({"__source__", "__topic__", "__timestamp__", "__time__"})
 """What SLS itself adds to a log and the connector gives as metadata, never as a column (flink-sql.md 1)."""
 

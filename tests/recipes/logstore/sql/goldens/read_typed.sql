@@ -14,7 +14,8 @@ CREATE TEMPORARY TABLE `sls_input` (
   'endpoint' = 'cn-beijing-intranet.log.aliyuncs.com',
   'accessId' = '${secret_values.sls_test_flinktest_read_id}',
   'accessKey' = '${secret_values.sls_test_flinktest_read_secret}',
-  -- reads from 2026-11-22 10:00:00, when SLS received the log; change or remove the line
+  -- reads from 2026-11-22 10:00:00 UTC, when SLS received the log; change or remove the line
+  -- (no page says in which zone Flink reads it: east of Greenwich it may begin hours earlier)
   'starttime' = '2026-11-22 10:00:00',
   'project' = 'test',
   'logstore' = 'flinktest'
