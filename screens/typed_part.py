@@ -134,7 +134,7 @@ class TypedPartScreen(StepScreen):
         found = self.part.found
         with self.prevent(TextArea.Changed):
             editor.put(found)
-        self.set_focus(editor)
+        editor.focus()  # behind the button, which gets the focus again once it is offered
         if found == before:
             self.say(_("Nothing else was found than before."))
         else:

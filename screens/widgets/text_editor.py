@@ -26,17 +26,24 @@ class TextEditor(TextArea):
         self.move_cursor(self.document.end)
 
     async def _on_key(self, event: Key) -> None:
-        """Go on at Tab; keys that one burst sends behind it come here too, and are meant for the button."""
-        focused = self.screen.focused
-        if event.key != "tab" and not isinstance(focused, BracketButton):
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key == "tab":
+        """Take the keys in the order in which they were pressed, also those of one burst.
+
+        A key that is bound acts only once it has gone through everything around the editor, and letters behind it would overtake it:
+        so it acts here. What comes behind Tab comes here too, and is meant for the button.
+        """
+        focused, bound = self.screen.focused, self.screen.active_bindings.get(event.key)
+        if isinstance(focused, BracketButton):
+            _stop(event)
+            if event.key == "enter":
+                focused.action_press()
+        elif event.key == "tab":
+            _stop(event)
             self.screen.set_focus(self.screen.query_one(f"#button-{self._then}"))
-        elif event.key == "enter" and isinstance(focused, BracketButton):
-            focused.action_press()
+        elif bound is not None and bound.node is self:
+            _stop(event)
+            await self.run_action(bound.binding.action)
+        else:
+            await super()._on_key(event)
 
     def action_new_line(self) -> None:
         """Begin another line: a line's end that a terminal passes on from a paste as it is."""
@@ -49,6 +56,11 @@ class TextEditor(TextArea):
     def put(self, text: str) -> None:
         """Show another text; Ctrl+Z brings the one before back."""
         self.replace(text, self.document.start, self.document.end)
+
+
+def _stop(event: Key) -> None:
+    event.stop()
+    event.prevent_default()
 
 
 def _visible(text: str) -> str:

@@ -110,6 +110,14 @@ async def test_a_burst_of_tab_and_enter_behind_the_text_uses_it(ground: Any) -> 
         await visit.sees("Columns: 1 typed by you: level")
 
 
+async def test_a_burst_of_keys_is_taken_in_its_order(ground: Any) -> None:
+    async with visiting(made(ground.settings, NO_INDEX), "sql.typed") as visit:
+        await visit.sees("content STRING")
+        for key in ("ctrl+u", *"ab", "backspace", "c", "home", "x", "end", "ctrl+j", "d"):
+            visit.app.post_message(Key(key, key if len(key) == 1 else None))
+        await visit.wait_for(lambda: visit.app.screen.query_one(TextEditor).text == "xac\nd", "the text")
+
+
 @pytest.mark.parametrize("text", ["a\x1b]52;c;aGk=\x07b STRING", "a\u202eb STRING", "a\x00b STRING", "a\u200bb STRING"])
 async def test_hidden_characters_never_stand_in_the_editor(ground: Any, text: str) -> None:
     async with visiting(made(ground.settings, NO_INDEX), "sql.typed") as visit:

@@ -83,7 +83,7 @@ def sample_fields(logstore: Logstore, cloud: Cloud) -> KnownFields:
 
 
 def usable(fields: tuple[IndexField, ...]) -> tuple[IndexField, ...]:
-    """The first fields whose names are text and short enough to be columns; a table of more columns helps nobody."""
+    """The first fields whose names are text and short enough to be columns."""
     return tuple(field for field in fields if len(field.name) <= LONGEST_NAME and _is_text(field.name))[:MOST_COLUMNS]
 
 
