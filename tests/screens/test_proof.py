@@ -77,16 +77,15 @@ async def test_the_proof_of_a_session_that_was_opened_again_says_that_it_is_a_re
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
-async def test_what_to_do_about_a_slow_ram_is_told_whole_and_why_tells_all_that_failed(
+async def test_what_to_do_about_a_failed_check_is_told_whole_and_why_tells_all_that_failed(
     ground: Any, size: tuple[int, int]
 ) -> None:
-    with ground.store.transaction() as state:
-        state.settings.ram_delay_s = 3600.0
-        for user in state.users.values():
-            for attachment in user.policies.values():
-                attachment.works_from = 0.0
+    for nth in range(1, 200):
+        ground.fault("GetCursor", "denied", nth)
     impatient = replace(ground.settings, settle=0.2)
     async with visiting(made(impatient, TO_CREATE), "create.proof", size) as visit:
-        await visit.sees("E07 RAM is slow today: the new key is not known yet.", "it is made and tried anew.", "[ Why? ]")
+        await visit.sees(
+            "reads flinktest: GetCursor: denied (Unauthorized). Next:", "take it all back and report it.", "[ Why? ]"
+        )
         await visit.press("shift+tab", "enter")
-        await visit.sees("What went wrong", "the key belongs to job-user: ", "it is made and tried anew. What this is")
+        await visit.sees("What went wrong", "reads flinktest: ", "take it all back and report it. What this is")
