@@ -195,14 +195,17 @@ def run_wizard(begin: Callable[[], Start], meant: str | None = None, debug: Debu
     app.run()
     if app.unbegun is not None:
         raise app.unbegun
-    return (_end(app.wizard) if app.wizard is not None else 0) or (app.return_code or 0)
+    return (_end(app.wizard, bool(app.return_code)) if app.wizard is not None else 0) or (app.return_code or 0)
 
 
-def _end(wizard: WizardState) -> int:
-    """Say on stderr what was made or how to go on, and let go of everything; the exit code."""
+def _end(wizard: WizardState, has_crashed: bool) -> int:
+    """Say on stderr what was made or how to go on, and let go of everything; the exit code.
+
+    After a crash that is a line: what is said of the crash must stay in sight.
+    """
     from flinkwiz.errors import ExitCode
     from flinkwiz.text.wrapping import wrap_for_terminal
-    from flinkwiz.wizard.exit_summary import exit_code, exit_summary
+    from flinkwiz.wizard.exit_summary import exit_code, exit_summary, stopped_text
     from flinkwiz.wizard.navigation import place_text
 
     controller = wizard.controller
@@ -210,7 +213,8 @@ def _end(wizard: WizardState) -> int:
         controller.runs.settle()
     controller.leave_nothing(wizard.start.given)
     code = ExitCode.INTERRUPTED if wizard.was_interrupted else exit_code(controller)
-    text = exit_summary(controller, place_text(wizard.here, controller.steps))
+    tell = stopped_text if has_crashed else exit_summary
+    text = tell(controller, place_text(wizard.here, controller.steps))
     controller.close()
     if text:
         sys.stderr.write(wrap_for_terminal(text, sys.stderr) + "\n")

@@ -34,4 +34,4 @@ def test_the_program_of_a_checkout_says_how_it_is_started_again(tmp_path: Path) 
     subprocess.run(["make", f"PROGRAM={program}", str(program)], cwd=ROOT, check=True)
     environment = {"FLINKWIZ_HOME": str(tmp_path / "home"), "PATH": "/usr/bin:/bin"}
     told = subprocess.run([program, "show", "no-such-one"], env=environment, capture_output=True, text=True, check=False)
-    assert f"List them with: {program} sessions" in told.stderr
+    assert f"list them with {program} sessions" in told.stderr

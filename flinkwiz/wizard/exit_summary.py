@@ -21,6 +21,13 @@ def exit_summary(controller: WizardController, place: str) -> str:
         return ""
     if is_finished(controller.session) and controller.runs.is_as_it_was:
         return done_text(controller.setup)
+    return stopped_text(controller, place)
+
+
+def stopped_text(controller: WizardController, place: str) -> str:
+    """Where it stopped, what was made and how to go on, in a line; "" where nothing was begun."""
+    if not controller.has_session or not controller.answers:
+        return ""
     name = controller.session.name
     if not controller.has_made:
         return hint(_("Stopped at {place}. Nothing was made. Go on: {flinkwiz} --session {name}"), place=place, name=name)

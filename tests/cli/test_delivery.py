@@ -54,7 +54,7 @@ def test_an_apply_whose_output_does_not_arrive_is_4_and_names_the_session(
     told = run(home, redirected, *APPLY, *more)
     assert told.returncode == 4
     assert LOST in told.stderr
-    assert told.stderr.rstrip().endswith("Next: flinkwiz show mine")
+    assert told.stderr.rstrip().endswith("-m flinkwiz show mine")
     assert "Traceback" not in told.stderr
     assert made(home)
     assert run(home, "", "sql", "mine").stdout.startswith("-- Made by flinkwiz")

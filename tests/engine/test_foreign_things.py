@@ -220,7 +220,7 @@ def test_a_third_key_is_never_made_in_the_place_of_one_that_jobs_may_use(ground:
     before = ground.cloud()["users"][NAME]["accessKeys"]
     told = apply()
     assert [line["id"] for line in told["plan"] if line["action"] == "conflict"] == ["key"]
-    assert "delete it with --retire key" in told["error"]["message"]
+    assert "delete it with --retire key" in told["error"]["advice"]
     assert ground.cloud()["users"][NAME]["accessKeys"] == before
     assert apply("--retire", "key")["error"] is None
     assert len(ground.cloud()["users"][NAME]["accessKeys"].keys() & before.keys()) == 1
@@ -248,6 +248,6 @@ def test_a_changed_template_becomes_a_new_version_of_our_policy(
 
 def test_two_sessions_with_the_same_names_conflict(ground: Any, apply: Callable[..., Any]) -> None:
     assert apply()["error"] is None
-    told = apply("--session", "yours")
+    told = apply("--session", "yours", "--user", NAME)
     assert {line["action"] for line in told["plan"]} >= {"conflict"}
     assert told["error"]["kind"] == "conflict"

@@ -49,6 +49,11 @@ def command(
     return shlex.join(["env", *assigned, sys.executable, "-m", *program, *words])
 
 
+def _as_read(text: str) -> str:
+    """The text with the name of flinkwiz in the place of how the test started it."""
+    return text.replace(f"{sys.executable} -m flinkwiz", "flinkwiz")
+
+
 class Terminal:
     """A terminal of 80×24 cells.
 
@@ -85,12 +90,12 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on it."""
-        return " ".join(self._tmux("capture-pane", "-p", "-J").split())
+        return _as_read(" ".join(self._tmux("capture-pane", "-p", "-J").split()))
 
     @property
     def scrollback(self) -> str:
         """Everything that can be scrolled back to."""
-        return self._tmux("capture-pane", "-p", "-S", "-")
+        return _as_read(self._tmux("capture-pane", "-p", "-S", "-"))
 
     @property
     def modes(self) -> str:

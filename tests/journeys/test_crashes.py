@@ -114,6 +114,12 @@ PLACES: Mapping[str, Place] = {
         words=("--session", NAME, "--operator", "dev-01"),
     ),
     "sql": Place("screens.sql:SqlScreen", (CONNECTED,), "Your SQL is ready to run.", is_made=True),
+    "sql.typed": Place(
+        "screens.typed_part:TypedPartScreen",
+        (CONNECTED, ("Your SQL is ready to run.", ("shift+tab", "shift+tab", "shift+tab", "enter"))),
+        "Which columns does",
+        is_made=True,
+    ),
     "sql.done": Place(
         "screens.done:DoneScreen",
         (CONNECTED, ("Your SQL is ready to run.", ("tab", "enter"))),

@@ -81,13 +81,18 @@ REFUSED: tuple[Step, ...] = (
     ("E16 RAM refused CreateUser", "", "", ()),
     AGAIN,
     ("It works:", "", "", ("enter",)),
-    ("no-index has no index, so there is one column.", "PullLogs", "", ("left", "left", "left", "enter")),
+    ("no-index has no index, so there is one column.", "", "", ("left", "left", "left", "enter")),
+    ("Which columns does no-index have?", "PullLogs", "", ("tab",)),
+    ("[>Use this ]", "", "", ("left",)),
+    ("[>From its logs ]", "", "", ("enter",)),
     ("E16 SLS refused PullLogs", "", "", ()),
     ("[>Try again ]", "", "", ("enter",)),
+    ("This was found. Change what is not right, then use it.", "", "", ("tab",)),
+    ("[>Use this ]", "", "", ("enter",)),
     ("Columns come from the names in the newest logs of no-index", "", "", ("pagedown",)),
     ("Lines 11 to", "", "", ("pagedown",)),
     ("Lines 21 to", "", "", ("pagedown",)),
-    ("Lines 31 to", "", "", ("right", "right", "right", "enter")),
+    ("Lines 31 to", "", "", ("enter",)),
 )
 """The way through hostile refusals, one in every screen that asks the cloud."""
 

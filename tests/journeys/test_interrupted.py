@@ -145,7 +145,10 @@ class Hang:
 
 
 WIZARD, ASKED, PLAN = MAKING["screens"].words, MAKING["plain questions"].words, ("plan", "--practice", "--session", NAME)
-LEFT, STOPPED = "Stopped. Your answers are saved.", "Stopped. What was done is saved; the same command goes on."
+LEFT, STOPPED = (
+    "Stopped. Your answers are saved.",
+    "Stopped. What was done is saved. Next: run the same command again, which goes on.",
+)
 NOTHING_MADE = f"Nothing was made. Go on: flinkwiz --session {NAME}"
 
 HANGS: Mapping[str, Hang] = {

@@ -12,6 +12,9 @@ import requests
 from flinkwiz.practice.server import PracticeCloud
 from flinkwiz.practice.store import Store
 
+_ADAPTER = darabonba.core.DaraCore.get_adapter
+"""As it is before a test puts the guard in."""
+
 
 @pytest.fixture(autouse=True)
 def plain_sdks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -19,6 +22,7 @@ def plain_sdks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     sessions: dict[str, requests.Session] = {}
     monkeypatch.setattr(darabonba.core, "Session", requests.Session)
     monkeypatch.setattr(darabonba.core.DaraCore, "_sessions", sessions)
+    monkeypatch.setattr(darabonba.core.DaraCore, "get_adapter", staticmethod(_ADAPTER))
     yield
     for session in sessions.values():
         session.close()

@@ -39,7 +39,7 @@ async def test_thirteen_keys_lead_from_the_start_to_proven_sql(ground: Ground, p
         await visit.wait_for(lambda: not visit.app.is_running, "the wizard has ended")
         controller = visit.wizard.controller
         assert sum(len(keys) for _text, keys in path) == 13
-        assert exit_summary(controller, "").startswith("The job signs in as its own RAM user, flinkwiz-test-flinktest-read.")
+        assert exit_summary(controller, "").startswith("user       flinkwiz-test-flinktest-read: an identity for this job alone")
         assert exit_code(controller) == 0
     assert set(ground.cloud()["variables"]["flink-practice-default"]) >= {
         "sls_test_flinktest_read_id",

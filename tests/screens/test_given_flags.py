@@ -46,7 +46,7 @@ async def test_a_flag_that_changes_what_was_made_leads_to_the_plan_and_not_to_th
         await visit.press("enter")
         await visit.sees("Open a set-up, or start a new one?")
         await visit.press("down", "enter")
-        await visit.sees("Make this 1 thing now?")
+        await visit.sees("Change this 1 thing now?")
 
 
 async def test_a_named_session_takes_the_flags(ground: Any) -> None:
