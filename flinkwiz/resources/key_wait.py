@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flinkwiz.engine.change_context import Pauses
 from flinkwiz.engine.cloud_error import CloudError, Kind
 from flinkwiz.engine.events import OnWait
 from flinkwiz.names.aliyun import AccessKeyId, UserName
-from flinkwiz.providers.aliyun.cloud import Cloud
+
+if TYPE_CHECKING:
+    from flinkwiz.providers.aliyun.cloud import Cloud
 
 Thing = TypeVar("Thing")
 
