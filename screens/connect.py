@@ -106,13 +106,17 @@ class ConnectScreen(StepScreen):
         self.query(TypedPairFields).set(display=is_wanted)
 
     async def _show_region(self, is_wanted: bool) -> None:
-        """Show or hide the field for the region."""
+        """Show or hide the field for the region, in the place of what is known of the one in use."""
         if is_wanted and not self.query("#region-row"):
             example = self.controller.provider.region_example
             field = TextInput(id="region", compact=True, placeholder=example, select_on_focus=False)
             label = PlainText(_("Region"), classes="label")
             await self.mount(Horizontal(label, field, id="region-row", classes="field"), after="#who")
-        self.query("#region-row").set(display=is_wanted)
+        self._swap_region(is_wanted)
+
+    def _swap_region(self, is_asked: bool) -> None:
+        self.query("#region-row").set(display=is_asked)
+        self.query("#rights").set(display=not is_asked)
 
     @on(Menu.Moved)
     async def _tell_source(self) -> None:
@@ -292,7 +296,7 @@ class ConnectScreen(StepScreen):
         """Esc leaves the region as it is, where there is one."""
         was_open = self._asks_region and self.controller.is_connected and bool(self.controller.region)
         if was_open:
-            self.query("#region-row").set(display=False)
+            self._swap_region(False)
             self.query_one("#sources", Menu).focus()
             self.say("")
         return was_open
