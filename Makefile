@@ -60,7 +60,7 @@ bench: $(DEV)         ## the speed and memory budgets, as ratios on this machine
 
 PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
 
-screenshots: $(DEV)   ## renews the pictures and the transcript of the README from the real thing
+screenshots: $(DEV) $(PROGRAM) ## renews the pictures and the transcript of the README from the real thing
 	$(SAFELY) -m scripts.screenshots
 	$(SAFELY) -m scripts.transcript
 

@@ -18,9 +18,10 @@ def narration() -> str:
     """What a first run says on stderr."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o700)
-        environment = {"PATH": os.environ["PATH"], "HOME": folder, "FLINKWIZ_HOME": folder}
-        words = [sys.executable, "-m", *COMMAND.split()]
-        told = subprocess.run(words, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
+        # The checkout's own program, found by its name alone, as one finds what is installed.
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        environment = {"PATH": path, "HOME": folder, "FLINKWIZ_HOME": folder}
+        told = subprocess.run(["env", *COMMAND.split()], env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
     return told.stderr
 
 
