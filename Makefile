@@ -20,10 +20,11 @@ demo: $(PROGRAM)      ## a whole set-up on the practice cloud, from flags
 	@$(PROGRAM) apply --practice --project test --logstore flinktest --access read --yes
 
 SLOW := engine journeys screens conformance cli/test_binding.py cli/test_contract.py cli/test_debug_log.py cli/test_delivery.py \
-        cli/test_doctor.py cli/test_json_schema.py practice/test_consumer_library.py providers/aliyun/test_deadline.py \
+        cli/test_doctor.py cli/test_json_schema.py cli/test_taken_back.py practice/test_consumer_library.py practice/test_state_lock.py \
+        providers/aliyun/test_deadline.py providers/aliyun/test_instance_role.py \
         providers/aliyun/test_odd_answers.py providers/aliyun/test_recorder.py providers/aliyun/test_trust.py \
         recipes/logstore/policy/test_promise.py recipes/test_adding_a_recipe.py recipes/test_toy_in_the_screens.py \
-        security/test_process.py test_messages.py test_pseudo_locale.py text/test_untrusted.py
+        security/test_process.py security/test_secret_service.py test_messages.py test_pseudo_locale.py text/test_untrusted.py
 
 quick: $(DEV)         ## what a change most often breaks, in under a minute: no matrices, no screens, few processes, no made-up inputs
 	$(BIN)/python -m pytest -n 3 -m 'not soak and not fuzz' $(SLOW:%=--ignore=tests/%)
