@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, wait
-from functools import partial
+from concurrent.futures import wait
+from contextlib import suppress
 from gettext import gettext as _
 
 from flinkwiz.engine.daemon_pool import run_in_daemon_thread
@@ -45,23 +45,21 @@ def resume(prompt: StepPrompt) -> bool:
 
 
 def _looked_at(rows: Sequence[Listed], connection: Connection) -> tuple[Listed, ...]:
-    """The rows with what was changed since; where that cannot be seen in time, the record stays."""
-    looks = {
-        row.name: run_in_daemon_thread(partial(changes_since, row.session, connection))
-        for row in rows
-        if row.session is not None and row.is_proven
-    }
-    wait(looks.values(), _PATIENCE)
-    return tuple(_as_seen(row, looks.get(row.name)) for row in rows)
+    """The rows with what was changed since, looked at one after the other; where that is not seen in time, the record stays."""
+    seen = dict[str, Listed]()
 
+    def look() -> None:
+        """Look at every proven one that one may look at."""
+        for row in rows:
+            if row.session is not None and row.is_proven:
+                with suppress(ExpectedError):
+                    seen[row.name] = with_changes(row, changes_since(row.session, connection))
 
-def _as_seen(row: Listed, look: Future[tuple[str, ...]] | None) -> Listed:
-    if look is None or not look.done():
-        return row
-    try:
-        return with_changes(row, look.result())
-    except ExpectedError:
-        return row
+    looking = run_in_daemon_thread(look)
+    wait((looking,), _PATIENCE)
+    if looking.done():
+        looking.result()
+    return tuple(seen.get(row.name, row) for row in rows)
 
 
 def _open(prompt: StepPrompt, session: Session | None) -> bool:
